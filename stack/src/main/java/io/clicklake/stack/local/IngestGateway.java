@@ -4,6 +4,7 @@ import io.clicklake.components.Component;
 import io.clicklake.components.HttpProbe;
 import io.clicklake.components.JavaRuntime;
 import io.clicklake.components.StateDirectory;
+import io.clicklake.stack.gateway.GatewayMain;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +60,7 @@ final class IngestGateway implements Component {
             "-cp",
             System.getProperty("java.class.path")),
         List.of(
-            "io.clicklake.stack.gateway.GatewayMain",
+            GatewayMain.class.getName(),
             "--ingest-port=" + ingestPort,
             "--runtime-api-port=" + runtimeApiPort));
   }
