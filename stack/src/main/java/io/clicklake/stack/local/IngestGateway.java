@@ -27,6 +27,21 @@ final class IngestGateway implements Component {
     this.runtimeApiPort = runtimeApiPort;
   }
 
+  /** The HTTP API's address of a path. */
+  URI url(String path) {
+    return URI.create("http://127.0.0.1:" + ingestPort + path);
+  }
+
+  /** The Runtime API as functions are told it: host and port. */
+  String runtimeApi() {
+    return "127.0.0.1:" + runtimeApiPort;
+  }
+
+  /** Whether a runtime asks for work or does some. */
+  boolean hasRuntime() {
+    return HttpProbe.succeeds(URI.create("http://" + runtimeApi() + "/clicklake/runtimes"));
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -72,7 +87,6 @@ final class IngestGateway implements Component {
 
   @Override
   public boolean healthy() {
-    return HttpProbe.succeeds(
-        URI.create("http://127.0.0.1:" + runtimeApiPort + "/2018-06-01/ping"));
+    return HttpProbe.succeeds(URI.create("http://" + runtimeApi() + "/2018-06-01/ping"));
   }
 }
