@@ -64,8 +64,7 @@ record S3SinkConfig(
             new ConfigDef.NonEmptyString(),
             Importance.HIGH,
             "The bucket of the lake.")
-        .define(
-            REGION, Type.STRING, "us-west-2", Importance.MEDIUM, "The bucket's AWS region.")
+        .define(REGION, Type.STRING, "us-west-2", Importance.MEDIUM, "The bucket's AWS region.")
         .define(
             ENDPOINT,
             Type.STRING,
@@ -233,7 +232,8 @@ record S3SinkConfig(
 
   private static void requireUrl(String key, String url) {
     if (!url.matches("https?://[^/\\s]+.*")) {
-      throw new ConfigException(key, url, "an http or https URL, for example http://127.0.0.1:9000");
+      throw new ConfigException(
+          key, url, "an http or https URL, for example http://127.0.0.1:9000");
     }
   }
 

@@ -41,8 +41,7 @@ public final class CommitLog {
    */
   public Optional<Entry> newest() {
     while (true) {
-      List<String> keys =
-          store.keys(prefix).stream().filter(key -> key.endsWith(".json")).toList();
+      List<String> keys = store.keys(prefix).stream().filter(key -> key.endsWith(".json")).toList();
       if (keys.isEmpty()) {
         return Optional.empty();
       }
@@ -73,12 +72,11 @@ public final class CommitLog {
   public boolean append(long sequence, CommitRecord commit) {
     String key = keyOf(sequence);
     byte[] json = CommitRecordJson.write(commit);
-    return switch (store.putIfAbsent(key, json)) {
-      case PutOutcome.Written written -> true;
-      // A put whose answer was lost, and which was sent again, finds its own record.
-      case PutOutcome.ConditionFailed failed ->
-          store.read(key).map(there -> Arrays.equals(there.body(), json)).orElse(false);
-    };
+    if (store.putIfAbsent(key, json) instanceof PutOutcome.Written) {
+      return true;
+    }
+    // A put whose answer was lost, and which was sent again, finds its own record.
+    return store.read(key).map(there -> Arrays.equals(there.body(), json)).orElse(false);
   }
 
   /**

@@ -6,7 +6,8 @@ import java.util.List;
  * One Parquet file of a commit record.
  *
  * @param key where the object is, or will be once its upload is completed
- * @param id unique to this upload; the object carries it as metadata, so that its origin can be told
+ * @param id unique to this upload; the object carries it as metadata, so that its origin can be
+ *     told
  * @param uploadId the multipart upload that makes the object
  * @param partTags entity tags of the upload's parts, in order
  * @param rows records in the file

@@ -25,8 +25,7 @@ public final class Publication {
   public List<CommittedFile> publish(CommitRecord commit) {
     List<CommittedFile> lost = new ArrayList<>();
     for (CommittedFile file : commit.files()) {
-      if (!store.completeUpload(file.key(), file.uploadId(), file.partTags())
-          && !isThere(file)) {
+      if (!store.completeUpload(file.key(), file.uploadId(), file.partTags()) && !isThere(file)) {
         lost.add(file);
       }
     }

@@ -1,6 +1,4 @@
-/**
- * From the bytes of a Kafka record to an Avro record of the batch's schema, and its time.
- */
+/** From the bytes of a Kafka record to an Avro record of the batch's schema, and its time. */
 @NullMarked
 package io.clicklake.connect.decode;
 

@@ -45,8 +45,7 @@ public final class ParquetFile {
     this.path = path;
     this.schemaId = schemaId;
     this.upload =
-        new FileUpload(
-            store, key, Map.of(CommittedFile.ID_METADATA, id), settings.partBytes());
+        new FileUpload(store, key, Map.of(CommittedFile.ID_METADATA, id), settings.partBytes());
     try {
       this.writer = writer(upload, settings, schema);
     } catch (IOException | RuntimeException e) {

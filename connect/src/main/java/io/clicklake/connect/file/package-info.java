@@ -1,6 +1,4 @@
-/**
- * One Parquet file on its way to the bucket, and the path it goes to. Knows nothing of batches.
- */
+/** One Parquet file on its way to the bucket, and the path it goes to. Knows nothing of batches. */
 @NullMarked
 package io.clicklake.connect.file;
 

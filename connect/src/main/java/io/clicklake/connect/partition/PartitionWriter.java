@@ -34,7 +34,9 @@ public final class PartitionWriter {
     }
   }
 
-  /** Adds a record; one that is in the lake already, or that is to be delivered again, is skipped. */
+  /**
+   * Adds a record; one that is in the lake already, or that is to be delivered again, is skipped.
+   */
   public void add(Incoming incoming) {
     if (firstSeen.isEmpty()) {
       firstSeen = OptionalLong.of(incoming.offset());

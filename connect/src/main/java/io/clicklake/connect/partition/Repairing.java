@@ -70,9 +70,7 @@ final class Repairing implements PartitionState {
       String path = context.paths().of(context.timestamp().epochMillis(datum));
       CommittedFile file = lost.get(path);
       if (file != null) {
-        again
-            .computeIfAbsent(path, any -> context.files().again(file, read.schema()))
-            .write(datum);
+        again.computeIfAbsent(path, any -> context.files().again(file, read.schema())).write(datum);
       }
     } catch (BadRecordException e) {
       LOG.debug("rejected before, skipped in repair offset={}", incoming.offset(), e);

@@ -60,8 +60,7 @@ final class Writing implements PartitionState {
 
   static Writing after(PartitionContext context, CommitLog.Entry newest) {
     CommitRecord commit = newest.commit();
-    Writing writing =
-        new Writing(context, newest.sequence() + 1, OptionalLong.of(commit.next()));
+    Writing writing = new Writing(context, newest.sequence() + 1, OptionalLong.of(commit.next()));
     commit.files().stream()
         .findAny()
         .flatMap(file -> context.schemas().find(file.schemaId()))

@@ -8,8 +8,9 @@ import java.util.Optional;
  * A bucket with conditional puts and multipart uploads.
  *
  * <p>Every method throws {@link StoreUnavailableException} when the outcome is unknown or the store
- * asks for patience: the call may or may not have taken effect, and may be repeated. It throws
- * {@link StoreRefusedException} when repeating cannot help. Safe for use by several threads.
+ * asks for patience: the call may or may not have taken effect, and the work it belongs to starts
+ * again from the commit log. It throws {@link StoreRefusedException} when that cannot help. Safe
+ * for use by several threads.
  */
 public interface ObjectStore extends AutoCloseable {
 
@@ -42,6 +43,7 @@ public interface ObjectStore extends AutoCloseable {
    * @param number 1 for the first part
    * @param length bytes of {@code body} to send, from its start
    * @return the part's entity tag
+   * @throws StoreUnavailableException also when the upload is gone
    */
   String uploadPart(String key, String uploadId, int number, byte[] body, int length);
 

@@ -1,5 +1,6 @@
 package io.clicklake.connect.store;
 
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,7 @@ public final class S3ObjectStore implements ObjectStore {
                 () -> {
                   ResponseBytes<GetObjectResponse> object =
                       s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
-                  return new StoredObject(
-                      object.asByteArrayUnsafe(), object.response().eTag());
+                  return new StoredObject(object.asByteArrayUnsafe(), object.response().eTag());
                 }));
   }
 
@@ -94,8 +94,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public PutOutcome putIfMatch(String key, byte[] body, String entityTag) {
-    return put(
-        PutObjectRequest.builder().bucket(bucket).key(key).ifMatch(entityTag).build(), body);
+    return put(PutObjectRequest.builder().bucket(bucket).key(key).ifMatch(entityTag).build(), body);
   }
 
   private PutOutcome put(PutObjectRequest request, byte[] body) {
@@ -103,7 +102,8 @@ public final class S3ObjectStore implements ObjectStore {
         "put " + request.key(),
         () -> {
           try {
-            return new PutOutcome.Written(s3.putObject(request, RequestBody.fromBytes(body)).eTag());
+            return new PutOutcome.Written(
+                s3.putObject(request, RequestBody.fromBytes(body)).eTag());
           } catch (S3Exception e) {
             boolean gone = e.statusCode() == 404 && "NoSuchKey".equals(code(e));
             if (e.statusCode() == 412 || e.statusCode() == 409 || gone) {
@@ -119,8 +119,7 @@ public final class S3ObjectStore implements ObjectStore {
     return call(
         "begin the upload of " + key,
         () ->
-            s3.createMultipartUpload(
-                    create -> create.bucket(bucket).key(key).metadata(metadata))
+            s3.createMultipartUpload(create -> create.bucket(bucket).key(key).metadata(metadata))
                 .uploadId());
   }
 
@@ -128,14 +127,25 @@ public final class S3ObjectStore implements ObjectStore {
   public String uploadPart(String key, String uploadId, int number, byte[] body, int length) {
     return call(
         "upload part " + number + " of " + key,
-        () ->
-            s3.uploadPart(
+        () -> {
+          try {
+            return s3.uploadPart(
                     part -> part.bucket(bucket).key(key).uploadId(uploadId).partNumber(number),
                     RequestBody.fromContentProvider(
-                        () -> new java.io.ByteArrayInputStream(body, 0, length),
+                        () -> new ByteArrayInputStream(body, 0, length),
                         length,
                         "application/octet-stream"))
-                .eTag());
+                .eTag();
+          } catch (S3Exception e) {
+            if (isNoSuchUpload(e)) {
+              throw new StoreUnavailableException(
+                  "the upload of %s in bucket %s was aborted or has expired; its batch starts again"
+                      .formatted(key, bucket),
+                  e);
+            }
+            throw e;
+          }
+        });
   }
 
   @Override

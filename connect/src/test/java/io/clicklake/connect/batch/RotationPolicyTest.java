@@ -31,8 +31,7 @@ class RotationPolicyTest {
   void aBatchIsClosedAtItsFirstLimit(
       long records, long bytes, Duration recordTime, Duration age, String reason) {
     var progress = new BatchProgress(records, bytes, recordTime, OPENED);
-    assertThat(policy.due(progress, OPENED.plus(age)).map(Enum::name).orElse(""))
-        .isEqualTo(reason);
+    assertThat(policy.due(progress, OPENED.plus(age)).map(Enum::name).orElse("")).isEqualTo(reason);
   }
 
   @Test

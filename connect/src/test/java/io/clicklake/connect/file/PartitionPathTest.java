@@ -56,12 +56,7 @@ class PartitionPathTest {
 
   private static String key(long offset) {
     return PartitionPath.key(
-        "topics",
-        "clickstream",
-        "year=2025/month=05/day=28/hour=14",
-        0,
-        offset,
-        Compression.ZSTD);
+        "topics", "clickstream", "year=2025/month=05/day=28/hour=14", 0, offset, Compression.ZSTD);
   }
 
   @Property

@@ -1,5 +1,6 @@
 package io.clicklake.connect.store;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ public final class InMemoryObjectStore implements ObjectStore {
 
   private record Held(byte[] body, String entityTag, Map<String, String> metadata) {}
 
-  private record Upload(String key, Map<String, String> metadata, NavigableMap<Integer, byte[]> parts) {}
+  private record Upload(
+      String key, Map<String, String> metadata, NavigableMap<Integer, byte[]> parts) {}
 
   private final NavigableMap<String, Held> objects = new TreeMap<>();
   private final Map<String, Upload> uploads = new HashMap<>();
@@ -68,7 +70,7 @@ public final class InMemoryObjectStore implements ObjectStore {
       String key, String uploadId, int number, byte[] body, int length) {
     Upload upload = uploads.get(uploadId);
     if (upload == null) {
-      throw new StoreRefusedException("no upload " + uploadId, new IllegalStateException());
+      throw new StoreUnavailableException("no upload " + uploadId, new IOException("gone"));
     }
     byte[] part = new byte[length];
     System.arraycopy(body, 0, part, 0, length);

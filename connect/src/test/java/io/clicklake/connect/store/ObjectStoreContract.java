@@ -129,6 +129,20 @@ abstract class ObjectStoreContract {
     assertThat(store().read(key("file"))).isEmpty();
   }
 
+  /** S3 refuses the part, s3proxy takes it; either way the loss is noticed at the latest here. */
+  @Test
+  void anUploadThatIsGoneNeverBecomesAnObject() {
+    String id = store().beginUpload(key("file"), Map.of());
+    store().abortUpload(key("file"), id);
+    try {
+      String tag = store().uploadPart(key("file"), id, 1, bytes("hello"), 5);
+      assertThat(store().completeUpload(key("file"), id, List.of(tag))).isFalse();
+    } catch (StoreUnavailableException e) {
+      assertThat(e).hasMessageContaining("upload");
+    }
+    assertThat(store().read(key("file"))).isEmpty();
+  }
+
   @Test
   void aLaterUploadReplacesAnEarlierOne() {
     upload("old", "1");

@@ -28,8 +28,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   @BeforeAll
   static void startServer() throws Exception {
     server =
-        new S3Server(
-            Distribution.fromSystemProperty(), state, FreePorts.next(), List.of("lake"));
+        new S3Server(Distribution.fromSystemProperty(), state, FreePorts.next(), List.of("lake"));
     running = RunningComponent.start(server, Duration.ofSeconds(30));
     store = new S3ObjectStore(settings(server.endpoint(), "lake", server.secretKey()));
   }
