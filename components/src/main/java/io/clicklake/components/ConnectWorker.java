@@ -142,6 +142,9 @@ public final class ConnectWorker implements Component {
     properties.put("plugin.path", settings.pluginPath().toAbsolutePath().toString());
     properties.put("offset.storage.file.filename", state.data(NAME).resolve("offsets").toString());
     properties.put("offset.flush.interval.ms", "5000");
+    // The group waits this long for a member that was killed before the next one may begin.
+    properties.put("consumer.session.timeout.ms", "6000");
+    properties.put("consumer.heartbeat.interval.ms", "2000");
     properties.putAll(settings.workerProperties());
     return properties;
   }

@@ -15,18 +15,19 @@ import java.util.Optional;
  *
  * <p>The instant guards against an id that the operating system gave to another process since.
  */
-record PidFile(Path path) {
+public record PidFile(Path path) {
 
   /** Start instants of one process may be read a little apart after the clock was adjusted. */
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-  void write(ProcessHandle process) throws IOException {
+  /** Notes this process, in place of any noted before. */
+  public void write(ProcessHandle process) throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
     Files.write(path, List.of(Long.toString(process.pid()), started(process).toString()));
   }
 
   /** The process noted here, if it still runs. */
-  Optional<ProcessHandle> process() {
+  public Optional<ProcessHandle> process() {
     try {
       List<String> lines = Files.readAllLines(path);
       if (lines.size() < 2) {
@@ -42,7 +43,8 @@ record PidFile(Path path) {
     }
   }
 
-  void delete() {
+  /** Forgets the process. */
+  public void delete() {
     try {
       Files.deleteIfExists(path);
     } catch (IOException staysAndIsHarmless) {
