@@ -1,5 +1,6 @@
 package io.clicklake.producer.publish;
 
+import io.clicklake.registry.serde.AvroSerializer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ public record KafkaConfiguration(
           ProducerConfig.MAX_BLOCK_MS_CONFIG,
           ProducerConfig.TRANSACTIONAL_ID_CONFIG);
 
-  static final String DEFAULT_VALUE_SERIALIZER = "io.clicklake.registry.serde.AvroSerializer";
+  static final String DEFAULT_VALUE_SERIALIZER = AvroSerializer.class.getName();
 
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
