@@ -36,8 +36,8 @@ final class RunIds {
     digest.update(prefix);
     digest.update((byte) kind);
     ByteBuffer free = ByteBuffer.wrap(digest.digest(ByteBuffer.allocate(4).putInt(number).array()));
-    long high = time.toEpochMilli() << 16 | 0x7000L | free.getShort() & 0x0fffL;
-    long low = free.getLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+    long high = (time.toEpochMilli() << 16) | 0x7000L | (free.getShort() & 0x0fffL);
+    long low = (free.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 }

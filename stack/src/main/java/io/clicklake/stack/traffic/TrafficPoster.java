@@ -58,7 +58,7 @@ public final class TrafficPoster {
     try {
       ExecutorCompletionService<Void> ends = new ExecutorCompletionService<>(threads);
       for (int sender = 0; sender < senders; sender++) {
-        ends.submit(posting::run, null);
+        ends.submit(posting, null);
       }
       for (int sender = 0; sender < senders; sender++) {
         ends.take().get();
