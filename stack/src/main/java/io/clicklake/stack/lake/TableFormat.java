@@ -33,46 +33,22 @@ final class TableFormat implements RowSink {
     if (columns.isEmpty()) {
       return;
     }
-    int[] widths = widths();
-    line(columns.stream().map(Column::name).toList(), widths);
-    List<String> rule = new ArrayList<>();
-    for (int width : widths) {
-      rule.add("─".repeat(width));
-    }
-    line(rule, widths);
-    for (List<String> row : rows) {
-      line(row, widths);
+    TextTable table = new TextTable(columns.stream().map(TableFormat::heading).toList());
+    rows.forEach(table::add);
+    for (String line : table.lines()) {
+      out.append(line).append('\n');
     }
     out.append(rows.size() == 1 ? "(1 row)\n" : "(" + rows.size() + " rows)\n");
   }
 
-  private int[] widths() {
-    int[] widths = new int[columns.size()];
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = width(columns.get(i).name());
-      for (List<String> row : rows) {
-        widths[i] = Math.max(widths[i], width(row.get(i)));
-      }
-    }
-    return widths;
-  }
-
-  private void line(List<String> cells, int[] widths) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String space = " ".repeat(widths[i] - width(cells.get(i)));
-      line.append(i == 0 ? "" : "  ");
-      line.append(columns.get(i).numeric() ? space + cells.get(i) : cells.get(i) + space);
-    }
-    out.append(line.toString().stripTrailing()).append('\n');
+  private static TextTable.Heading heading(Column column) {
+    return column.numeric()
+        ? TextTable.Heading.right(column.name())
+        : TextTable.Heading.left(column.name());
   }
 
   private static String text(JsonNode value) {
     String text = value.isNull() ? "NULL" : value.isValueNode() ? value.asText() : value.toString();
     return text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
-  }
-
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
   }
 }
