@@ -1,0 +1,65 @@
+package io.clicklake.stack.lake;
+
+import io.clicklake.events.ClickEvent;
+import io.clicklake.events.RejectedEvent;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+
+/**
+ * A topic of the lake under the name that SQL has for it.
+ *
+ * @param name name of the view
+ * @param schema the contract of the topic's values; its fields are columns of the view even where
+ *     no file has them
+ */
+public record LakeView(String name, String topic, Schema schema) {
+  /** Accepted events. */
+  public static final LakeView CLICK_EVENTS =
+      new LakeView("click_events", "clickstream", ClickEvent.getClassSchema());
+
+  /** Events the endpoint could not accept. */
+  public static final LakeView REJECTED_EVENTS =
+      new LakeView("rejected_events", "clickstream.rejected", RejectedEvent.getClassSchema());
+
+  private static final List<String> PARTITION_COLUMNS = List.of("year", "month", "day", "hour");
+
+  /** Both of them. */
+  static List<LakeView> all() {
+    return List.of(CLICK_EVENTS, REJECTED_EVENTS);
+  }
+
+  /** The statement that makes the view over what this directory holds. */
+  String definition(LakeDirectory lake) {
+    String columns = "CREATE VIEW " + name + " AS " + noRows();
+    return lake.holds(topic)
+        ? columns + " UNION ALL BY NAME SELECT * FROM " + files(lake)
+        : columns;
+  }
+
+  /** The files of the topic as a table function, with the column {@code filename} on demand. */
+  String files(LakeDirectory lake) {
+    String types =
+        PARTITION_COLUMNS.stream()
+            .map(column -> "'" + column + "': INTEGER")
+            .collect(Collectors.joining(", ", "{", "}"));
+    return "read_parquet(%s, hive_partitioning = true, union_by_name = true, hive_types = %s)"
+        .formatted(SqlText.quoted(lake.filesOf(topic)), types);
+  }
+
+  private String noRows() {
+    String fields =
+        schema.getFields().stream()
+            .map(field -> nothing(field.name(), SqlText.typeOf(field.schema())))
+            .collect(Collectors.joining(", "));
+    String hours =
+        PARTITION_COLUMNS.stream()
+            .map(column -> nothing(column, "INTEGER"))
+            .collect(Collectors.joining(", "));
+    return "SELECT " + fields + ", " + hours + " WHERE false";
+  }
+
+  private static String nothing(String column, String type) {
+    return "CAST(NULL AS " + type + ") AS " + SqlText.identifier(column);
+  }
+}
