@@ -1,0 +1,34 @@
+package io.clicklake.components;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Ports that nobody listens on, for tests.
+ *
+ * <p>They lie below the range that operating systems hand out to outgoing connections, so that none
+ * is lost to a client between the answer and the server's start. Safe for several threads; a port
+ * is given once per process.
+ */
+public final class FreePorts {
+
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 32_000;
+  private static final int ATTEMPTS = 1_000;
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
+  private FreePorts() {}
+
+  /** A port on 127.0.0.1 that is free now. */
+  public static int next() {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      if (LoopbackPort.free(port) && GIVEN.add(port)) {
+        return port;
+      }
+    }
+    throw new ComponentException(
+        "no free port on 127.0.0.1 between " + LOWEST + " and " + HIGHEST + ": end some servers");
+  }
+}

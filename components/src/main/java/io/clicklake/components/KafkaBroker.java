@@ -1,0 +1,195 @@
+package io.clicklake.components;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One Kafka node that is broker and controller (KRaft), with no topics but its own; topics are made
+ * by who needs them.
+ */
+public final class KafkaBroker implements Component {
+
+  private static final String NAME = "kafka";
+  private static final int FORMAT_SECONDS = 60;
+
+  private final Distribution distribution;
+  private final StateDirectory state;
+  private final int port;
+  private final int controllerPort;
+
+  /** A broker with its data under {@code state}, its clients on the first port. */
+  public KafkaBroker(Distribution distribution, Path state, int port, int controllerPort) {
+    this.distribution = distribution;
+    this.state = new StateDirectory(state);
+    this.port = port;
+    this.controllerPort = controllerPort;
+  }
+
+  /** What clients are configured with. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return List.of(port, controllerPort);
+  }
+
+  @Override
+  public Path logFile() {
+    return state.log(NAME);
+  }
+
+  @Override
+  public Path pidFile() {
+    return state.pid(NAME);
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    Files.createDirectories(state.data(NAME));
+    PropertiesFile.write(configuration(), settings());
+    KafkaLogging.write(logging());
+    if (!Files.exists(logs().resolve("meta.properties"))) {
+      format();
+    }
+  }
+
+  @Override
+  public List<String> command() {
+    return distribution
+        .java()
+        .command(
+            List.of(
+                "-Xms128m",
+                "-Xmx512m",
+                "-Dlog4j2.configurationFile=" + logging(),
+                "-cp",
+                distribution.kafkaClassPath()),
+            List.of("kafka.Kafka", configuration().toString()));
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of();
+  }
+
+  @Override
+  public boolean healthy() {
+    return BrokerProbe.listsBroker(port);
+  }
+
+  private Path configuration() {
+    return state.data(NAME).resolve("server.properties");
+  }
+
+  private Path logging() {
+    return state.data(NAME).resolve("log4j2.properties");
+  }
+
+  private Path logs() {
+    return state.data(NAME).resolve("logs");
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", "1");
+    settings.put(
+        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    settings.put(
+        "advertised.listeners",
+        "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put("inter.broker.listener.name", "PLAINTEXT");
+    settings.put("controller.quorum.bootstrap.servers", "127.0.0.1:" + controllerPort);
+    settings.put("log.dirs", logs().toString());
+    settings.put("auto.create.topics.enable", "false");
+    settings.put("num.partitions", "1");
+    settings.put("default.replication.factor", "1");
+    settings.put("min.insync.replicas", "1");
+    settings.put("offsets.topic.num.partitions", "1");
+    settings.put("offsets.topic.replication.factor", "1");
+    settings.put("transaction.state.log.num.partitions", "1");
+    settings.put("transaction.state.log.replication.factor", "1");
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("share.coordinator.state.topic.num.partitions", "1");
+    settings.put("share.coordinator.state.topic.replication.factor", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.heartbeat.interval.ms", "1000");
+    settings.put("log.cleaner.dedupe.buffer.size", "8388608");
+    settings.put("num.network.threads", "2");
+    settings.put("num.io.threads", "4");
+    return settings;
+  }
+
+  /** Gives empty storage its cluster id; storage that has one stays as it is. */
+  private void format() throws IOException {
+    List<String> command =
+        distribution
+            .java()
+            .command(
+                List.of(
+                    "-Xmx128m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Dlog4j2.configurationFile=" + logging(),
+                    "-cp",
+                    distribution.kafkaClassPath()),
+                List.of(
+                    "kafka.tools.StorageTool",
+                    "format",
+                    "--standalone",
+                    "--ignore-formatted",
+                    "--cluster-id",
+                    clusterId(),
+                    "--config",
+                    configuration().toString()));
+    Path output = state.data(NAME).resolve("format.log");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      if (!process.waitFor(FORMAT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("formatting its storage takes over " + FORMAT_SECONDS + " s");
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException(
+            "formatting its storage failed:\n" + Files.readString(output).strip());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while formatting its storage", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** A random id in the form Kafka gives its own: 16 bytes in URL-safe base 64, no leading dash. */
+  private static String clusterId() {
+    UUID random = UUID.randomUUID();
+    byte[] bytes =
+        ByteBuffer.allocate(Long.BYTES * 2)
+            .putLong(random.getMostSignificantBits() & Long.MAX_VALUE)
+            .putLong(random.getLeastSignificantBits())
+            .array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

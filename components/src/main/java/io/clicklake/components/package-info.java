@@ -1,0 +1,9 @@
+/**
+ * Real components as child processes on loopback: Kafka broker, Connect worker, schema registry,
+ * S3. It knows how each is configured, started, watched and ended, and nothing of events, schemas
+ * or the lake.
+ */
+@NullMarked
+package io.clicklake.components;
+
+import org.jspecify.annotations.NullMarked;

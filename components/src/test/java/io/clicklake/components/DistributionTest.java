@@ -1,0 +1,34 @@
+package io.clicklake.components;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DistributionTest {
+
+  @Test
+  void theBuildLaysEveryProgram() {
+    Distribution distribution = Distribution.fromSystemProperty();
+    assertThat(distribution.kafkaClassPath()).endsWith("/*");
+    assertThat(distribution.s3Jar()).isRegularFile();
+    assertThat(distribution.registryJar()).isRegularFile();
+  }
+
+  @Test
+  void aMissingProgramIsNamedWithTheCommandThatBringsIt(@TempDir Path home) {
+    Distribution distribution = Distribution.at(home);
+    assertThatThrownBy(distribution::s3Jar)
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContainingAll(home + "/components/target/dist/s3", "./mvnw");
+  }
+
+  @Test
+  void aJavaThatIsTooOldIsNamed() {
+    assertThatThrownBy(() -> new JavaRuntime(Path.of("/opt/java/bin/java"), 11))
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContainingAll("Java 11", "/opt/java/bin/java", "17", "JAVA_HOME");
+  }
+}

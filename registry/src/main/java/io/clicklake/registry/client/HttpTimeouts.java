@@ -1,0 +1,23 @@
+package io.clicklake.registry.client;
+
+import java.time.Duration;
+
+/** How long one attempt at one address may take: until connected, and in all. */
+public record HttpTimeouts(Duration connect, Duration request) {
+
+  /** Two seconds to connect, ten for the answer. */
+  public static final HttpTimeouts DEFAULT =
+      new HttpTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
+
+  public HttpTimeouts {
+    requirePositive("connect", connect);
+    requirePositive("request", request);
+  }
+
+  private static void requirePositive(String name, Duration timeout) {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException(
+          "the registry's " + name + " timeout is " + timeout + ", not longer than zero");
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.clicklake.registry.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Requests to the first of several addresses that answers, begun with the one that answered last.
+ *
+ * <p>An answer is any status but an outage's. Throws {@link RegistryUnavailableException} with
+ * every address and its failure when none answers.
+ */
+final class RegistryConnection {
+
+  private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+
+  private final RegistryUrls urls;
+  private final HttpTimeouts timeouts;
+  private final HttpClient http;
+  private final AtomicInteger preferred = new AtomicInteger();
+
+  RegistryConnection(RegistryUrls urls, HttpTimeouts timeouts) {
+    this.urls = urls;
+    this.timeouts = timeouts;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(timeouts.connect())
+            .build();
+  }
+
+  RegistryAnswer fetch(String path) {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  RegistryAnswer post(String path, String json) {
+    return send("POST", path, BodyPublishers.ofString(json));
+  }
+
+  RegistryAnswer put(String path, String json) {
+    return send("PUT", path, BodyPublishers.ofString(json));
+  }
+
+  private RegistryAnswer send(String method, String path, BodyPublisher body) {
+    List<URI> bases = urls.bases();
+    List<String> failures = new ArrayList<>();
+    int first = preferred.get();
+    for (int i = 0; i < bases.size(); i++) {
+      int index = (first + i) % bases.size();
+      URI url = URI.create(bases.get(index) + path);
+      try {
+        RegistryAnswer answer = exchange(method, url, body);
+        if (!answer.outage()) {
+          preferred.set(index);
+          return answer;
+        }
+        failures.add(answer + ": " + answer.message());
+      } catch (IOException e) {
+        failures.add(method + " " + url + ": " + reason(e));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new RegistryUnavailableException(method + " " + url + " was interrupted", e);
+      }
+    }
+    throw new RegistryUnavailableException(
+        "the schema registry does not answer: "
+            + String.join("; ", failures)
+            + "; is it running, and is schema.registry.url right?");
+  }
+
+  private RegistryAnswer exchange(String method, URI url, BodyPublisher body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url)
+            .timeout(timeouts.request())
+            .header("Content-Type", MEDIA_TYPE)
+            .header("Accept", MEDIA_TYPE + ", application/json")
+            .method(method, body)
+            .build();
+    var response = http.send(request, BodyHandlers.ofString());
+    return new RegistryAnswer(method, url, response.statusCode(), response.body());
+  }
+
+  private static String reason(IOException e) {
+    String type = e.getClass().getSimpleName();
+    return e.getMessage() == null ? type : type + " (" + e.getMessage() + ")";
+  }
+}

@@ -1,0 +1,108 @@
+package io.clicklake.registry.serde;
+
+import io.clicklake.registry.client.SchemaRegistry;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Avro records to messages in the {@link WireFormat}.
+ *
+ * <p>The subject is the topic's name and {@code -value} or {@code -key}. The subject must hold the
+ * record's schema already: it is looked up once per topic and schema, and never registered. Null
+ * becomes null. Safe for several threads.
+ *
+ * <p>Kafka configures it with {@code schema.registry.url} (several with commas between); {@code
+ * auto.register.schemas} may only be false. Built by constructor, it serializes values until {@code
+ * configure} says otherwise.
+ *
+ * <p>Throws {@link SerializationException} for a schema that the subject does not hold and for a
+ * record that its schema does not describe; an outage of the registry comes through as {@link
+ * io.clicklake.registry.client.RegistryUnavailableException}.
+ */
+public final class AvroSerializer implements Serializer<IndexedRecord> {
+
+  private record Use(String topic, Schema schema) {}
+
+  private record Prepared(int schemaId, DatumWriter<IndexedRecord> writer) {}
+
+  /** Keyed by Avro's equality: schemas that differ in documentation alone write the same bytes. */
+  private final Map<Use, Prepared> prepared = new ConcurrentHashMap<>();
+
+  private final ThreadLocal<MessageBuffer> buffers = ThreadLocal.withInitial(MessageBuffer::new);
+  private volatile @Nullable SchemaIds ids;
+  private volatile Side side = Side.VALUE;
+
+  /** For Kafka, which configures it. */
+  public AvroSerializer() {}
+
+  public AvroSerializer(SchemaRegistry registry) {
+    this.ids = new LookedUpIds(registry);
+  }
+
+  /** With ids by subject that are not looked up; the registry answers for other subjects. */
+  public AvroSerializer(SchemaRegistry registry, Map<String, Integer> pinnedIds) {
+    this.ids = new PinnedIds(pinnedIds, new LookedUpIds(registry));
+  }
+
+  @Override
+  public void configure(Map<String, ?> configs, boolean isKey) {
+    var settings = new SerdeSettings(configs);
+    settings.requireNoAutoRegistration();
+    side = Side.of(isKey);
+    if (ids == null) {
+      ids = new LookedUpIds(settings.registry());
+    }
+  }
+
+  @Override
+  public byte @Nullable [] serialize(String topic, @Nullable IndexedRecord record) {
+    if (record == null) {
+      return null;
+    }
+    Prepared ready =
+        prepared.computeIfAbsent(
+            new Use(topic, record.getSchema()), use -> prepare(use.topic(), record));
+    try {
+      return buffers.get().message(ready.schemaId(), record, ready.writer());
+    } catch (IOException | RuntimeException e) {
+      throw new SerializationException(
+          "a "
+              + record.getSchema().getFullName()
+              + " for topic "
+              + topic
+              + " does not fit its schema (id "
+              + ready.schemaId()
+              + "): "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private Prepared prepare(String topic, IndexedRecord record) {
+    SchemaIds source = ids;
+    if (source == null) {
+      throw new IllegalStateException(
+          "the serializer is not configured; set " + SerdeSettings.URL + " or pass a registry");
+    }
+    int id = source.idOf(side.subject(topic), record.getSchema());
+    return new Prepared(id, writer(record));
+  }
+
+  private static DatumWriter<IndexedRecord> writer(IndexedRecord record) {
+    if (record instanceof SpecificRecordBase generated) {
+      return new SpecificDatumWriter<>(record.getSchema(), generated.getSpecificData());
+    }
+    return new GenericDatumWriter<>(record.getSchema(), new GenericData());
+  }
+}

@@ -1,0 +1,5 @@
+/** What the tests of several packages share. */
+@NullMarked
+package io.clicklake.registry;
+
+import org.jspecify.annotations.NullMarked;

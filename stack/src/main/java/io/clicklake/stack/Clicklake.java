@@ -1,0 +1,59 @@
+package io.clicklake.stack;
+
+import io.clicklake.components.ComponentException;
+import io.clicklake.stack.command.DownCommand;
+import io.clicklake.stack.command.StatusCommand;
+import io.clicklake.stack.command.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code clicklake} command. */
+@Command(
+    name = "clicklake",
+    description = "Clicks on any web page become an Athena-ready Parquet lake, schema first.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "clicklake 0.1.0-SNAPSHOT",
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+    })
+public final class Clicklake implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Clicklake() {}
+
+  /** Runs the command and ends this process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command with all its subcommands. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Clicklake())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Clicklake::fail);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** What is expected to go wrong is told in words; anything else is told with its origin. */
+  private static int fail(
+      Exception thrown, CommandLine commandLine, CommandLine.ParseResult arguments) {
+    if (thrown instanceof ComponentException) {
+      commandLine.getErr().println("clicklake: " + thrown.getMessage());
+    } else {
+      thrown.printStackTrace(commandLine.getErr());
+    }
+    return ExitCode.SOFTWARE;
+  }
+}

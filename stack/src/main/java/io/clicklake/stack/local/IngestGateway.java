@@ -1,0 +1,77 @@
+package io.clicklake.stack.local;
+
+import io.clicklake.components.Component;
+import io.clicklake.components.HttpProbe;
+import io.clicklake.components.JavaRuntime;
+import io.clicklake.components.StateDirectory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The HTTP API in front of the Lambda and the Lambda Runtime API, in one process. */
+final class IngestGateway implements Component {
+
+  private static final String NAME = "gateway";
+
+  private final JavaRuntime java;
+  private final StateDirectory state;
+  private final int ingestPort;
+  private final int runtimeApiPort;
+
+  IngestGateway(JavaRuntime java, Path state, int ingestPort, int runtimeApiPort) {
+    this.java = java;
+    this.state = new StateDirectory(state);
+    this.ingestPort = ingestPort;
+    this.runtimeApiPort = runtimeApiPort;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return List.of(ingestPort, runtimeApiPort);
+  }
+
+  @Override
+  public Path logFile() {
+    return state.log(NAME);
+  }
+
+  @Override
+  public Path pidFile() {
+    return state.pid(NAME);
+  }
+
+  @Override
+  public void prepare() {}
+
+  @Override
+  public List<String> command() {
+    return java.command(
+        List.of(
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-Dsun.net.httpserver.nodelay=true",
+            "-cp",
+            System.getProperty("java.class.path")),
+        List.of(
+            "io.clicklake.stack.gateway.GatewayMain",
+            "--ingest-port=" + ingestPort,
+            "--runtime-api-port=" + runtimeApiPort));
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of();
+  }
+
+  @Override
+  public boolean healthy() {
+    return HttpProbe.succeeds(
+        URI.create("http://127.0.0.1:" + runtimeApiPort + "/2018-06-01/ping"));
+  }
+}

@@ -1,0 +1,113 @@
+package io.clicklake.stack.local;
+
+import io.clicklake.components.Component;
+import io.clicklake.components.HttpProbe;
+import io.clicklake.components.JavaRuntime;
+import io.clicklake.components.StateDirectory;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A Lambda function under AWS's own runtime interface client, which fetches invocations from the
+ * Runtime API as it does in the cloud. It listens nowhere; it is healthy once it asks for work.
+ */
+public final class LambdaFunction implements Component {
+
+  private static final String NAME = "lambda";
+  private static final String RUNTIME_CLIENT =
+      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  private final JavaRuntime java;
+  private final StateDirectory state;
+  private final int runtimeApiPort;
+  private final Code code;
+  private final Map<String, String> variables;
+
+  /**
+   * What the function runs.
+   *
+   * @param jars the directory of its jar and of all it needs, the runtime interface client among
+   *     them
+   * @param handler the handler's class name
+   */
+  public record Code(Path jars, String handler) {}
+
+  /** A function with these variables in its environment beside those that Lambda itself sets. */
+  public LambdaFunction(
+      JavaRuntime java, Path state, int runtimeApiPort, Code code, Map<String, String> variables) {
+    this.java = java;
+    this.state = new StateDirectory(state);
+    this.runtimeApiPort = runtimeApiPort;
+    this.code = code;
+    this.variables = Map.copyOf(variables);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return List.of();
+  }
+
+  @Override
+  public Path logFile() {
+    return state.log(NAME);
+  }
+
+  @Override
+  public Path pidFile() {
+    return state.pid(NAME);
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    if (!Files.isDirectory(code.jars()) || !holdsJar()) {
+      throw new IOException(
+          code.jars() + " holds no jar: the build lays the function there; run ./mvnw package");
+    }
+  }
+
+  @Override
+  public List<String> command() {
+    return java.command(
+        List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", code.jars() + "/*"),
+        List.of(RUNTIME_CLIENT, code.handler()));
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + runtimeApiPort);
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", "clicklake-ingest");
+    environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
+    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/clicklake-ingest");
+    environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+    environment.put("AWS_REGION", "us-east-1");
+    environment.put("AWS_DEFAULT_REGION", "us-east-1");
+    environment.put("_HANDLER", code.handler());
+    environment.putAll(variables);
+    return environment;
+  }
+
+  @Override
+  public boolean healthy() {
+    return HttpProbe.succeeds(
+        URI.create("http://127.0.0.1:" + runtimeApiPort + "/clicklake/runtimes"));
+  }
+
+  private boolean holdsJar() throws IOException {
+    try (Stream<Path> files = Files.list(code.jars())) {
+      return files.anyMatch(file -> file.getFileName().toString().endsWith(".jar"));
+    }
+  }
+}

@@ -1,0 +1,313 @@
+package io.clicklake.stack.local;
+
+import io.clicklake.components.Component;
+import io.clicklake.components.ComponentException;
+import io.clicklake.components.PidFile;
+import io.clicklake.components.RunningComponent;
+import io.clicklake.components.StateDirectory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole path of an event on this machine: where everything is, and the processes while they
+ * run.
+ *
+ * <p>Its state lies in {@code .clicklake/} of the checkout ({@code .clicklake/offset-N/} with a
+ * port offset) and is kept between runs. What {@link #start} started ends with {@link #close()},
+ * with this process (also on Ctrl-C), or after a failed start; {@link #detach()} leaves it running.
+ */
+public final class LocalStack implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LAUNCHER_PATIENCE = Duration.ofSeconds(60);
+
+  private final Path home;
+  private final StackPorts ports;
+  private final StateDirectory state;
+  private final StackComponents components;
+  private final Map<String, RunningComponent> running = new ConcurrentHashMap<>();
+  private final Thread endWithProcess = new Thread(this::endByProcess, "end-of-stack");
+  private @Nullable Steps startUp;
+  private @Nullable Supervision supervision;
+  private volatile boolean processEnds;
+
+  private LocalStack(Path home, StackPorts ports, Map<String, String> connectorSettings) {
+    this.home = home;
+    this.ports = ports;
+    this.state = new StateDirectory(stateDirectory(home, ports));
+    this.components = new StackComponents(home, state.root(), ports, connectorSettings);
+  }
+
+  /** The stack of the checkout at {@code home}, all ports moved up by the offset. */
+  public static LocalStack at(Path home, int portOffset) {
+    return at(home, portOffset, Map.of());
+  }
+
+  /** The same with connector settings in place of the stack's own, for both connectors. */
+  public static LocalStack at(Path home, int portOffset, Map<String, String> connectorSettings) {
+    return new LocalStack(
+        home.toAbsolutePath().normalize(), new StackPorts(portOffset), connectorSettings);
+  }
+
+  /** Where events are posted. */
+  public URI ingestUrl() {
+    return URI.create("http://127.0.0.1:" + ports.ingest() + "/ingest");
+  }
+
+  /** The directory with one directory per topic, as objects lie in the bucket. */
+  public Path lakeRoot() {
+    return components
+        .s3()
+        .bucketDirectory(StackComponents.BUCKET)
+        .resolve(StackComponents.TOPICS_DIRECTORY);
+  }
+
+  /** The schema registry, as clients are configured with it. */
+  public URI registryUrl() {
+    return components.registry().url();
+  }
+
+  /** The broker, as clients are configured with it. */
+  public String bootstrapServers() {
+    return components.kafka().bootstrapServers();
+  }
+
+  /** Where the S3 server answers. */
+  public URI s3Endpoint() {
+    return components.s3().endpoint();
+  }
+
+  /** Where everything lies that outlives a run. */
+  public Path stateDirectory() {
+    return state.root();
+  }
+
+  /**
+   * The process of a component: s3, registry, kafka, gateway, connect or lambda.
+   *
+   * @throws NoSuchElementException when this object did not start it
+   */
+  public RunningComponent component(String name) {
+    RunningComponent component = running.get(name);
+    if (component == null) {
+      throw new NoSuchElementException(
+          "component " + name + " was not started here; started are " + running.keySet());
+    }
+    return component;
+  }
+
+  /** Every component as it is now, whoever started it. */
+  public List<ComponentStatus> status() {
+    Progress progress = new Progress(System.out, home);
+    return components.all().stream()
+        .map(
+            component -> {
+              Optional<RunningComponent> process = RunningComponent.find(component);
+              return new ComponentStatus(
+                  component.name(),
+                  process.map(found -> OptionalLong.of(found.pid())).orElse(OptionalLong.empty()),
+                  component.ports(),
+                  process.isPresent() && component.healthy(),
+                  progress.file(component.logFile()));
+            })
+        .toList();
+  }
+
+  /**
+   * Starts everything and returns when all of it is healthy, the topics are made and the schemas
+   * registered; after a failure nothing is left running.
+   *
+   * @param out takes a line for each component
+   * @throws ComponentException when the stack already runs, or a component cannot be started
+   */
+  public void start(PrintStream out) {
+    requireAbsent();
+    Progress progress = new Progress(out, home);
+    Steps steps = new StartOrder(components, component -> bringUp(component, progress)).steps();
+    synchronized (this) {
+      startUp = steps;
+    }
+    Runtime.getRuntime().addShutdownHook(endWithProcess);
+    try {
+      launcher().write(ProcessHandle.current());
+      steps.run();
+    } catch (IOException e) {
+      close();
+      throw new ComponentException("cannot write to " + state.root() + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      if (processEnds) {
+        awaitEndOfProcess();
+      }
+      close();
+      throw e;
+    }
+  }
+
+  /** Starts components again that die, with a line for each, until this or the result is closed. */
+  public synchronized Supervision supervise(PrintStream out) {
+    Supervision started =
+        new Supervision(
+            running.values(), new Progress(out, home), RestartPolicy.standard(), PATIENCE);
+    supervision = started;
+    return started;
+  }
+
+  /** Leaves the processes to themselves; a later launcher finds them. */
+  public synchronized void detach() {
+    if (supervision != null) {
+      supervision.close();
+    }
+    running.clear();
+    launcher().delete();
+    forgetEndWithProcess();
+  }
+
+  /** Ends what was started here, in the opposite order; does nothing more than once. */
+  @Override
+  public void close() {
+    endStarted();
+    forgetEndWithProcess();
+  }
+
+  /**
+   * Ends the stack, whoever started it: its launcher first, then what is left.
+   *
+   * @param out takes a line for each
+   * @return whether anything ran
+   */
+  public boolean end(PrintStream out) {
+    Progress progress = new Progress(out, home);
+    Optional<ProcessHandle> foreground = otherLauncher();
+    foreground.ifPresent(
+        process -> {
+          process.destroy();
+          process.onExit().orTimeout(LAUNCHER_PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+          progress.line("launcher", "ended, process " + process.pid());
+        });
+    boolean any = foreground.isPresent();
+    for (Component component : inEndOrder()) {
+      Optional<RunningComponent> left = RunningComponent.find(component);
+      if (left.isPresent()) {
+        endOne(left.get(), progress);
+        any = true;
+      }
+    }
+    launcher().delete();
+    return any;
+  }
+
+  /**
+   * Deletes the state.
+   *
+   * @throws ComponentException while the stack runs
+   */
+  public void wipe() throws IOException {
+    requireAbsent();
+    StateWipe.wipe(state.root());
+  }
+
+  private void bringUp(Component component, Progress progress) {
+    long began = System.nanoTime();
+    RunningComponent launched = RunningComponent.launch(component);
+    running.put(component.name(), launched);
+    launched.awaitHealthy(PATIENCE);
+    progress.ready(component, Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  private synchronized void endStarted() {
+    if (startUp != null) {
+      startUp.cancel();
+      startUp = null;
+    }
+    if (supervision != null) {
+      supervision.close();
+      supervision = null;
+    }
+    for (Component component : inEndOrder()) {
+      RunningComponent started = running.remove(component.name());
+      if (started != null) {
+        started.close();
+      }
+    }
+    if (otherLauncher().isEmpty()) {
+      launcher().delete();
+    }
+  }
+
+  private void endByProcess() {
+    processEnds = true;
+    endStarted();
+  }
+
+  private void requireAbsent() {
+    Optional<Long> process =
+        otherLauncher()
+            .map(ProcessHandle::pid)
+            .or(
+                () ->
+                    components.all().stream()
+                        .flatMap(component -> RunningComponent.find(component).stream())
+                        .map(RunningComponent::pid)
+                        .findFirst());
+    if (process.isPresent()) {
+      throw new ComponentException(
+          "the stack already runs (process "
+              + process.get()
+              + "): ./clicklake status shows it, ./clicklake down ends it");
+    }
+  }
+
+  private Optional<ProcessHandle> otherLauncher() {
+    return launcher().process().filter(process -> !process.equals(ProcessHandle.current()));
+  }
+
+  private PidFile launcher() {
+    return new PidFile(state.pid("launcher"));
+  }
+
+  private List<Component> inEndOrder() {
+    List<Component> order = new ArrayList<>(components.all());
+    Collections.reverse(order);
+    return order;
+  }
+
+  private static void endOne(RunningComponent component, Progress progress) {
+    long began = System.nanoTime();
+    component.close();
+    progress.ended(component.component(), Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  private void forgetEndWithProcess() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(endWithProcess);
+    } catch (IllegalStateException processEndsAnyway) {
+      // The hook is what runs now.
+    }
+  }
+
+  private static void awaitEndOfProcess() {
+    try {
+      Thread.currentThread().join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Path stateDirectory(Path home, StackPorts ports) {
+    Path base = home.resolve(".clicklake");
+    return ports.offset() == 0 ? base : base.resolve(StateWipe.OTHER_STACKS + ports.offset());
+  }
+}
