@@ -8,5 +8,13 @@ public enum CompatibilityLevel {
   FORWARD,
   FORWARD_TRANSITIVE,
   FULL,
-  FULL_TRANSITIVE
+  FULL_TRANSITIVE;
+
+  /** Whether a new schema is held against every earlier version, not the newest alone. */
+  boolean transitive() {
+    return switch (this) {
+      case BACKWARD_TRANSITIVE, FORWARD_TRANSITIVE, FULL_TRANSITIVE -> true;
+      case NONE, BACKWARD, FORWARD, FULL -> false;
+    };
+  }
 }

@@ -8,4 +8,9 @@ public record CompatibilityVerdict(boolean compatible, List<String> messages) {
   public CompatibilityVerdict {
     messages = List.copyOf(messages);
   }
+
+  /** Compatible, nothing to say. */
+  static CompatibilityVerdict yes() {
+    return new CompatibilityVerdict(true, List.of());
+  }
 }

@@ -89,15 +89,26 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     return registered(subject, registry.fetch(subject(subject) + "/versions/latest"));
   }
 
-  /** Asks what a registration would be asked: all versions count where the level is transitive. */
+  /**
+   * Asks what a registration would be asked: against the newest version, or against all where the
+   * level in force is transitive. Servers do not agree on doing so by themselves: Apicurio judges
+   * exactly the versions that the path names.
+   */
   @Override
   public CompatibilityVerdict check(String subject, Schema schema) {
+    boolean all =
+        level(subject, registry.fetch(config(subject) + "?defaultToGlobal=true"))
+            .filter(CompatibilityLevel::transitive)
+            .isPresent();
     RegistryAnswer answer =
         registry.post(
-            "/compatibility" + subject(subject) + "/versions?verbose=true",
+            "/compatibility"
+                + subject(subject)
+                + (all ? "/versions" : "/versions/latest")
+                + "?verbose=true",
             body("schema", RegisteredForm.of(schema)));
     if (answer.notFound()) {
-      return new CompatibilityVerdict(true, List.of());
+      return CompatibilityVerdict.yes();
     }
     boolean compatible = accepted(answer, "subject " + subject).requiredBoolean("is_compatible");
     return new CompatibilityVerdict(compatible, compatible ? List.of() : answer.messages());
@@ -105,7 +116,10 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public Optional<CompatibilityLevel> compatibility(String subject) {
-    RegistryAnswer answer = registry.fetch(config(subject));
+    return level(subject, registry.fetch(config(subject)));
+  }
+
+  private static Optional<CompatibilityLevel> level(String subject, RegistryAnswer answer) {
     if (answer.notFound()) {
       return Optional.empty();
     }

@@ -2,12 +2,10 @@ package io.clicklake.registry.client;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 
@@ -16,12 +14,6 @@ import org.apache.avro.SchemaCompatibility;
  * Avro's own compatibility rules. Ids count from 1; one schema has one id under all subjects.
  */
 public final class InMemorySchemaRegistry implements SchemaRegistry {
-
-  private static final Set<CompatibilityLevel> TRANSITIVE =
-      EnumSet.of(
-          CompatibilityLevel.BACKWARD_TRANSITIVE,
-          CompatibilityLevel.FORWARD_TRANSITIVE,
-          CompatibilityLevel.FULL_TRANSITIVE);
 
   private final CompatibilityLevel defaultLevel;
   private final List<RegisteredForm> forms = new ArrayList<>();
@@ -108,7 +100,7 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
     Collections.reverse(newestFirst);
     List<String> messages =
         newestFirst.stream()
-            .limit(TRANSITIVE.contains(level) ? newestFirst.size() : 1)
+            .limit(level.transitive() ? newestFirst.size() : 1)
             .flatMap(earlier -> complaints(level, schema, earlier).stream())
             .toList();
     return new CompatibilityVerdict(messages.isEmpty(), messages);

@@ -42,7 +42,10 @@ public interface SchemaRegistry {
   /** Whether the subject would take the schema under its level; messages say why not. */
   CompatibilityVerdict check(String subject, Schema schema);
 
-  /** The level set on the subject itself; empty when only the server's default applies. */
+  /**
+   * The level set on the subject itself; empty when only the server's default applies. A server
+   * that cannot tell the two apart (Apicurio) reports NONE.
+   */
   Optional<CompatibilityLevel> compatibility(String subject);
 
   /** Sets the level on the subject. */

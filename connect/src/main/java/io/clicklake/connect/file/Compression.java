@@ -1,0 +1,105 @@
+package io.clicklake.connect.file;
+
+import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPOutputStream;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.xerial.snappy.Snappy;
+
+/** How pages are compressed, without Hadoop's codecs. */
+public enum Compression {
+  NONE(CompressionCodecName.UNCOMPRESSED, "") {
+    @Override
+    BytesInput compress(BytesInput page) {
+      return page;
+    }
+  },
+  SNAPPY(CompressionCodecName.SNAPPY, ".snappy") {
+    @Override
+    BytesInput compress(BytesInput page) throws IOException {
+      return BytesInput.from(Snappy.compress(page.toByteArray()));
+    }
+  },
+  GZIP(CompressionCodecName.GZIP, ".gz") {
+    @Override
+    BytesInput compress(BytesInput page) throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+        page.writeAllTo(gzip);
+      }
+      return BytesInput.from(bytes);
+    }
+  },
+  ZSTD(CompressionCodecName.ZSTD, ".zstd") {
+    @Override
+    BytesInput compress(BytesInput page) throws IOException {
+      return BytesInput.from(Zstd.compress(page.toByteArray(), ZSTD_LEVEL));
+    }
+  };
+
+  private static final int ZSTD_LEVEL = 3;
+
+  private final CompressionCodecName codec;
+  private final String extension;
+
+  Compression(CompressionCodecName codec, String extension) {
+    this.codec = codec;
+    this.extension = extension;
+  }
+
+  abstract BytesInput compress(BytesInput page) throws IOException;
+
+  /** What stands before {@code .parquet} in a file's name, with its dot; empty for none. */
+  public String extension() {
+    return extension;
+  }
+
+  CompressionCodecName codec() {
+    return codec;
+  }
+
+  CompressionCodecFactory codecFactory() {
+    return new Codecs();
+  }
+
+  private static final class Codecs implements CompressionCodecFactory {
+
+    @Override
+    public BytesInputCompressor getCompressor(CompressionCodecName name) {
+      for (Compression compression : values()) {
+        if (compression.codec == name) {
+          return new Compressor(compression);
+        }
+      }
+      throw new IllegalArgumentException("no compression " + name);
+    }
+
+    @Override
+    public BytesInputDecompressor getDecompressor(CompressionCodecName name) {
+      throw new UnsupportedOperationException("the sink writes, it does not read");
+    }
+
+    @Override
+    public void release() {}
+  }
+
+  private record Compressor(Compression compression)
+      implements CompressionCodecFactory.BytesInputCompressor {
+
+    @Override
+    public BytesInput compress(BytesInput page) throws IOException {
+      return compression.compress(page);
+    }
+
+    @Override
+    public CompressionCodecName getCodecName() {
+      return compression.codec;
+    }
+
+    @Override
+    public void release() {}
+  }
+}

@@ -1,0 +1,108 @@
+package io.clicklake.connect.file;
+
+import io.clicklake.connect.commit.CommittedFile;
+import io.clicklake.connect.store.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.parquet.avro.AvroParquetWriter;
+import org.apache.parquet.avro.AvroWriteSupport;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+
+/**
+ * An open Parquet file. {@link #finish()} leaves a whole upload that a commit can refer to; {@link
+ * #discard()} leaves nothing. Used by one thread.
+ */
+public final class ParquetFile {
+
+  private final String id = UUID.randomUUID().toString();
+  private final String path;
+  private final int schemaId;
+  private final FileUpload upload;
+  private final ParquetWriter<GenericRecord> writer;
+  private long rows;
+
+  /**
+   * Opens a file and begins its upload.
+   *
+   * @param key where the object will be
+   * @param path the partition of the lake that {@code key} lies in
+   * @param schema of every record written
+   * @param schemaId its registry id
+   */
+  public ParquetFile(
+      ObjectStore store,
+      ParquetSettings settings,
+      String key,
+      String path,
+      Schema schema,
+      int schemaId) {
+    this.path = path;
+    this.schemaId = schemaId;
+    this.upload =
+        new FileUpload(store, key, Map.of(CommittedFile.ID_METADATA, id), settings.partBytes());
+    try {
+      this.writer = writer(upload, settings, schema);
+    } catch (IOException | RuntimeException e) {
+      upload.abort();
+      throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
+    }
+  }
+
+  private static ParquetWriter<GenericRecord> writer(
+      FileUpload upload, ParquetSettings settings, Schema schema) throws IOException {
+    Compression compression = settings.compression();
+    return AvroParquetWriter.<GenericRecord>builder(upload)
+        .withSchema(schema)
+        .withDataModel(GenericData.get())
+        .withConf(new PlainParquetConfiguration())
+        .config(AvroWriteSupport.WRITE_OLD_LIST_STRUCTURE, "false")
+        .withCodecFactory(compression.codecFactory())
+        .withCompressionCodec(compression.codec())
+        .withRowGroupSize(settings.rowGroupBytes())
+        .build();
+  }
+
+  /** Adds a record of the file's schema. */
+  public void write(GenericRecord datum) {
+    try {
+      writer.write(datum);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing " + upload.key(), e);
+    }
+    rows++;
+  }
+
+  /** Bytes so far, those still buffered included at their encoded size. */
+  public long bytes() {
+    return writer.getDataSize();
+  }
+
+  /** Writes the footer and the last part. */
+  public CommittedFile finish() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("finishing " + upload.key(), e);
+    }
+    return new CommittedFile(
+        upload.key(),
+        id,
+        upload.uploadId(),
+        upload.partTags(),
+        rows,
+        upload.getPos(),
+        path,
+        schemaId);
+  }
+
+  /** Aborts the upload; the object never appears. */
+  public void discard() {
+    upload.abort();
+  }
+}

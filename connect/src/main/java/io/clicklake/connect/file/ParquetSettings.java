@@ -1,0 +1,23 @@
+package io.clicklake.connect.file;
+
+/**
+ * How files are written.
+ *
+ * @param rowGroupBytes encoded bytes in memory before a row group is written
+ * @param partBytes bytes of a multipart upload's part, at least 5 MiB (S3's minimum)
+ */
+public record ParquetSettings(Compression compression, long rowGroupBytes, int partBytes) {
+
+  /** The smallest part S3 takes, the last one excepted. */
+  public static final int MIN_PART_BYTES = 5 * 1024 * 1024;
+
+  public ParquetSettings {
+    if (rowGroupBytes < 1) {
+      throw new IllegalArgumentException("row group of " + rowGroupBytes + " bytes, not ≥ 1");
+    }
+    if (partBytes < MIN_PART_BYTES) {
+      throw new IllegalArgumentException(
+          "part of %d bytes, not ≥ %d".formatted(partBytes, MIN_PART_BYTES));
+    }
+  }
+}

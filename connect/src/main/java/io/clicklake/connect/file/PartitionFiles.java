@@ -1,0 +1,70 @@
+package io.clicklake.connect.file;
+
+import io.clicklake.connect.commit.CommittedFile;
+import io.clicklake.connect.store.ObjectStore;
+import io.clicklake.connect.store.StoreUnavailableException;
+import java.util.Collection;
+import org.apache.avro.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the Parquet files of one topic-partition, and discards them. Used by one thread. */
+public final class PartitionFiles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionFiles.class);
+
+  private final ObjectStore store;
+  private final ParquetSettings settings;
+  private final String topicsDirectory;
+  private final String topic;
+  private final int partition;
+
+  public PartitionFiles(
+      ObjectStore store,
+      ParquetSettings settings,
+      String topicsDirectory,
+      String topic,
+      int partition) {
+    this.store = store;
+    this.settings = settings;
+    this.topicsDirectory = topicsDirectory;
+    this.topic = topic;
+    this.partition = partition;
+  }
+
+  /** A file whose first record has this offset. */
+  public ParquetFile open(String path, long firstOffset, Schema schema, int schemaId) {
+    String key =
+        PartitionPath.key(
+            topicsDirectory, topic, path, partition, firstOffset, settings.compression());
+    return new ParquetFile(store, settings, key, path, schema, schemaId);
+  }
+
+  /** A file in the place of one that was lost. */
+  public ParquetFile again(CommittedFile lost, Schema schema) {
+    return new ParquetFile(store, settings, lost.key(), lost.path(), schema, lost.schemaId());
+  }
+
+  /** Gives up open files; uploads that cannot be aborted now are left to the bucket's lifecycle. */
+  public void discard(Collection<ParquetFile> open) {
+    open.forEach(file -> quietly(file::discard));
+  }
+
+  /** Gives up finished files that no commit record refers to. */
+  public void abort(Collection<CommittedFile> finished) {
+    finished.forEach(file -> quietly(() -> store.abortUpload(file.key(), file.uploadId())));
+  }
+
+  private void quietly(Runnable abort) {
+    try {
+      abort.run();
+    } catch (StoreUnavailableException e) {
+      LOG.warn(
+          "upload not aborted; a lifecycle rule for incomplete uploads removes it"
+              + " topic={} partition={} cause={}",
+          topic,
+          partition,
+          e.getMessage());
+    }
+  }
+}

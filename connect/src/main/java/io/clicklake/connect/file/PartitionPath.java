@@ -1,0 +1,82 @@
+package io.clicklake.connect.file;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The partition of the lake that an instant lies in, and the keys of the files there.
+ *
+ * <pre>{@code
+ * path = "year=" yyyy "/month=" MM "/day=" dd "/hour=" HH      in the configured zone, ASCII digits
+ * key  = topics.dir "/" topic "/" path "/" topic "+" partition "+" offset "." codec ".parquet"
+ *        offset: of the file's first record, at least 10 digits
+ * }</pre>
+ *
+ * Not safe for use by several threads: it remembers the hours it has seen.
+ */
+public final class PartitionPath {
+
+  /** Every zone offset in use since 1972 is a multiple of this, so an hour's bounds are too. */
+  private static final long STEP_MILLIS = 15 * 60 * 1000;
+
+  private static final int REMEMBERED = 10_000;
+
+  private final ZoneId zone;
+  private final Map<Long, String> known = new HashMap<>();
+
+  public PartitionPath(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /**
+   * The partition of an instant.
+   *
+   * @param epochMillis milliseconds since 1970-01-01T00:00:00Z, within years 1 to 9999
+   */
+  public String of(long epochMillis) {
+    long step = Math.floorDiv(epochMillis, STEP_MILLIS);
+    String path = known.get(step);
+    if (path == null) {
+      if (known.size() >= REMEMBERED) {
+        known.clear();
+      }
+      path = format(Instant.ofEpochMilli(step * STEP_MILLIS).atZone(zone));
+      known.put(step, path);
+    }
+    return path;
+  }
+
+  private static String format(ZonedDateTime time) {
+    return String.format(
+        Locale.ROOT,
+        "year=%04d/month=%02d/day=%02d/hour=%02d",
+        time.getYear(),
+        time.getMonthValue(),
+        time.getDayOfMonth(),
+        time.getHour());
+  }
+
+  /** The key of a file in a partition. */
+  public static String key(
+      String topicsDirectory,
+      String topic,
+      String path,
+      int partition,
+      long firstOffset,
+      Compression compression) {
+    return String.format(
+        Locale.ROOT,
+        "%s/%s/%s/%s+%d+%010d%s.parquet",
+        topicsDirectory,
+        topic,
+        path,
+        topic,
+        partition,
+        firstOffset,
+        compression.extension());
+  }
+}

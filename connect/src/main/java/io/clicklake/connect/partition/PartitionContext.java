@@ -1,0 +1,33 @@
+package io.clicklake.connect.partition;
+
+import io.clicklake.connect.batch.RotationPolicy;
+import io.clicklake.connect.commit.CommitLog;
+import io.clicklake.connect.commit.Publication;
+import io.clicklake.connect.decode.RecordDecoder;
+import io.clicklake.connect.decode.SchemaCatalog;
+import io.clicklake.connect.decode.TimestampField;
+import io.clicklake.connect.file.PartitionFiles;
+import io.clicklake.connect.file.PartitionPath;
+import java.time.Clock;
+
+/**
+ * What the states of a partition work with.
+ *
+ * @param connector name of the connector that owns the log
+ * @param writer unique to this life of the task
+ */
+public record PartitionContext(
+    String connector,
+    String writer,
+    String topic,
+    int partition,
+    CommitLog log,
+    Publication publication,
+    PartitionFiles files,
+    PartitionPath paths,
+    SchemaCatalog schemas,
+    RecordDecoder decoder,
+    TimestampField timestamp,
+    RotationPolicy policy,
+    Rejections rejections,
+    Clock clock) {}

@@ -1,0 +1,22 @@
+package io.clicklake.connect.partition;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Where a partition stands; a method that changes that returns the state to go on in. */
+sealed interface PartitionState permits Unpositioned, Seeking, Writing, Repairing {
+
+  PartitionState add(Incoming incoming);
+
+  PartitionState rotateIfDue(Instant now);
+
+  /** The offset up to which everything is in the lake, where that is known. */
+  OptionalLong committed();
+
+  /** When {@link #rotateIfDue} has something to do at the latest. */
+  Optional<Instant> deadline();
+
+  /** Gives up what is open; the state cannot be used afterwards. */
+  void discard();
+}

@@ -1,0 +1,118 @@
+package io.clicklake.connect.partition;
+
+import io.clicklake.connect.commit.CommitLog;
+import io.clicklake.connect.store.StoreUnavailableException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One assigned topic-partition. The commit log alone says where it stands; whenever that is in
+ * doubt (assignment, an outage of the store, another writer) it gives up what is open, reads the
+ * log and asks to be positioned.
+ *
+ * <p>Use in every round: {@link #recover()}, {@link #add} per record, {@link #rotateIfDue()}; and,
+ * only once no record of the round will be delivered again, {@link #takeSeek()} and {@link
+ * #roundSucceeded()}. Any method may throw {@link StoreUnavailableException} or {@code
+ * RegistryUnavailableException}: then the round is repeated. Used by one thread.
+ */
+public final class PartitionWriter {
+
+  private final PartitionContext context;
+  private PartitionState state = new Unpositioned();
+  private OptionalLong firstSeen = OptionalLong.empty();
+  private OptionalLong seek = OptionalLong.empty();
+
+  public PartitionWriter(PartitionContext context) {
+    this.context = context;
+  }
+
+  /** Reads the log where the position is not known, and repairs or publishes its newest record. */
+  public void recover() {
+    if (state instanceof Unpositioned) {
+      attempt(this::position);
+    }
+  }
+
+  /**
+   * Adds a record; one that is in the lake already, or that is to be delivered again, is skipped.
+   */
+  public void add(Incoming incoming) {
+    if (firstSeen.isEmpty()) {
+      firstSeen = OptionalLong.of(incoming.offset());
+    }
+    attempt(() -> repositionIfLost(state.add(incoming)));
+  }
+
+  /** Closes the batch if it is due. */
+  public void rotateIfDue() {
+    attempt(() -> repositionIfLost(state.rotateIfDue(context.clock().instant())));
+  }
+
+  /** The offset that Kafka's consumer is to be moved to, told once. */
+  public OptionalLong takeSeek() {
+    OptionalLong taken = seek;
+    seek = OptionalLong.empty();
+    return taken;
+  }
+
+  /** The consumer stands where it was asked to; what is delivered from now on follows. */
+  public void roundSucceeded() {
+    if (state instanceof Seeking seeking) {
+      state = seeking.then();
+    }
+  }
+
+  /** The offset up to which everything is in the lake. */
+  public OptionalLong committed() {
+    return state.committed();
+  }
+
+  /** When {@link #rotateIfDue()} has something to do at the latest. */
+  public Optional<Instant> deadline() {
+    return state.deadline();
+  }
+
+  /** Gives up what is open. */
+  public void discard() {
+    state.discard();
+    state = new Unpositioned();
+  }
+
+  private PartitionState repositionIfLost(PartitionState next) {
+    return next instanceof Unpositioned ? position() : next;
+  }
+
+  private PartitionState position() {
+    Optional<CommitLog.Entry> newest = context.log().newest();
+    if (newest.isEmpty()) {
+      Writing empty = Writing.emptyLog(context);
+      if (firstSeen.isEmpty()) {
+        return empty;
+      }
+      seek = firstSeen;
+      return new Seeking(empty);
+    }
+    CommitLog.Entry entry = newest.get();
+    var lost = context.publication().publish(entry.commit());
+    if (lost.isEmpty()) {
+      seek = OptionalLong.of(entry.commit().next());
+      return new Seeking(Writing.after(context, entry));
+    }
+    seek = OptionalLong.of(entry.commit().first());
+    return new Seeking(new Repairing(context, entry, lost));
+  }
+
+  private void attempt(Step step) {
+    try {
+      state = step.take();
+    } catch (StoreUnavailableException e) {
+      discard();
+      throw e;
+    }
+  }
+
+  private interface Step {
+    PartitionState take();
+  }
+}

@@ -1,0 +1,250 @@
+package io.clicklake.connect.store;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A bucket in S3, or in a store that speaks S3 with conditional writes. */
+public final class S3ObjectStore implements ObjectStore {
+
+  private final S3Client s3;
+  private final String bucket;
+
+  public S3ObjectStore(S3Settings settings) {
+    this.bucket = settings.bucket();
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .region(Region.of(settings.region()))
+            .forcePathStyle(settings.pathStyle())
+            // Checksums beyond what S3 requires are unknown to some compatible stores.
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            .overrideConfiguration(any -> any.retryStrategy(RetryMode.STANDARD));
+    settings.endpoint().ifPresent(builder::endpointOverride);
+    settings
+        .credentials()
+        .ifPresent(
+            pair ->
+                builder.credentialsProvider(
+                    StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(pair.accessKey(), pair.secretKey()))));
+    this.s3 = builder.build();
+  }
+
+  @Override
+  public List<String> keys(String prefix) {
+    return call(
+        "list " + prefix,
+        () -> {
+          List<String> keys = new ArrayList<>();
+          s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+              .map(S3Object::key)
+              .forEach(keys::add);
+          return keys;
+        });
+  }
+
+  @Override
+  public Optional<StoredObject> read(String key) {
+    return call(
+        "read " + key,
+        () ->
+            unlessMissing(
+                () -> {
+                  ResponseBytes<GetObjectResponse> object =
+                      s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
+                  return new StoredObject(object.asByteArrayUnsafe(), object.response().eTag());
+                }));
+  }
+
+  @Override
+  public Optional<Map<String, String>> metadata(String key) {
+    return call(
+        "read the metadata of " + key,
+        () -> unlessMissing(() -> s3.headObject(head -> head.bucket(bucket).key(key)).metadata()));
+  }
+
+  @Override
+  public PutOutcome putIfAbsent(String key, byte[] body) {
+    return put(PutObjectRequest.builder().bucket(bucket).key(key).ifNoneMatch("*").build(), body);
+  }
+
+  @Override
+  public PutOutcome putIfMatch(String key, byte[] body, String entityTag) {
+    return put(PutObjectRequest.builder().bucket(bucket).key(key).ifMatch(entityTag).build(), body);
+  }
+
+  private PutOutcome put(PutObjectRequest request, byte[] body) {
+    return call(
+        "put " + request.key(),
+        () -> {
+          try {
+            return new PutOutcome.Written(
+                s3.putObject(request, RequestBody.fromBytes(body)).eTag());
+          } catch (S3Exception e) {
+            boolean gone = e.statusCode() == 404 && "NoSuchKey".equals(code(e));
+            if (e.statusCode() == 412 || e.statusCode() == 409 || gone) {
+              return new PutOutcome.ConditionFailed();
+            }
+            throw e;
+          }
+        });
+  }
+
+  @Override
+  public String beginUpload(String key, Map<String, String> metadata) {
+    return call(
+        "begin the upload of " + key,
+        () ->
+            s3.createMultipartUpload(create -> create.bucket(bucket).key(key).metadata(metadata))
+                .uploadId());
+  }
+
+  @Override
+  public String uploadPart(String key, String uploadId, int number, byte[] body, int length) {
+    return call(
+        "upload part " + number + " of " + key,
+        () -> {
+          try {
+            return s3.uploadPart(
+                    part -> part.bucket(bucket).key(key).uploadId(uploadId).partNumber(number),
+                    RequestBody.fromContentProvider(
+                        () -> new ByteArrayInputStream(body, 0, length),
+                        length,
+                        "application/octet-stream"))
+                .eTag();
+          } catch (S3Exception e) {
+            if (isNoSuchUpload(e)) {
+              throw new StoreUnavailableException(
+                  "the upload of %s in bucket %s was aborted or has expired; its batch starts again"
+                      .formatted(key, bucket),
+                  e);
+            }
+            throw e;
+          }
+        });
+  }
+
+  @Override
+  public boolean completeUpload(String key, String uploadId, List<String> partTags) {
+    List<CompletedPart> parts = new ArrayList<>();
+    for (String tag : partTags) {
+      parts.add(CompletedPart.builder().partNumber(parts.size() + 1).eTag(tag).build());
+    }
+    return call(
+        "complete the upload of " + key,
+        () -> {
+          try {
+            s3.completeMultipartUpload(
+                complete ->
+                    complete
+                        .bucket(bucket)
+                        .key(key)
+                        .uploadId(uploadId)
+                        .multipartUpload(upload -> upload.parts(parts)));
+            return true;
+          } catch (S3Exception e) {
+            if (isNoSuchUpload(e)) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  @Override
+  public void abortUpload(String key, String uploadId) {
+    call(
+        "abort the upload of " + key,
+        () -> {
+          try {
+            s3.abortMultipartUpload(abort -> abort.bucket(bucket).key(key).uploadId(uploadId));
+          } catch (S3Exception e) {
+            if (!isNoSuchUpload(e)) {
+              throw e;
+            }
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+  }
+
+  private static <T> Optional<T> unlessMissing(Supplier<T> read) {
+    try {
+      return Optional.of(read.get());
+    } catch (S3Exception e) {
+      // A HEAD has no body, so no code: its 404 can only mean the key (the bucket was written to).
+      if (e.statusCode() == 404 && !"NoSuchBucket".equals(code(e))) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isNoSuchUpload(S3Exception e) {
+    return e.statusCode() == 404 && !"NoSuchBucket".equals(code(e));
+  }
+
+  private static String code(AwsServiceException e) {
+    return e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
+  }
+
+  /** Tells an outage from a refusal, once for every call. */
+  private <T> T call(String what, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (S3Exception e) {
+      String message =
+          "cannot %s in bucket %s: HTTP %d %s %s"
+              .formatted(what, bucket, e.statusCode(), code(e), e.getMessage());
+      if (e.statusCode() >= 500 || e.statusCode() == 429 || e.isThrottlingException()) {
+        throw new StoreUnavailableException(message, e);
+      }
+      throw new StoreRefusedException(message + "; " + remedy(e), e);
+    } catch (SdkClientException e) {
+      throw new StoreUnavailableException(
+          "cannot %s in bucket %s: %s".formatted(what, bucket, e.getMessage()), e);
+    } catch (SdkException e) {
+      throw new StoreRefusedException(
+          "cannot %s in bucket %s: %s".formatted(what, bucket, e.getMessage()), e);
+    }
+  }
+
+  private static String remedy(S3Exception e) {
+    if (code(e).equals("NoSuchBucket")) {
+      return "create the bucket, or set s3.bucket.name and s3.region to one that exists";
+    }
+    if (e.statusCode() == 403 || e.statusCode() == 401) {
+      return "check the credentials (aws.access.key.id or the role) and their permissions on the"
+          + " bucket: s3:GetObject, s3:PutObject, s3:ListBucket, s3:AbortMultipartUpload";
+    }
+    return "check the sink's s3.* settings";
+  }
+}

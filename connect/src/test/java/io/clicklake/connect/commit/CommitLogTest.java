@@ -1,0 +1,128 @@
+package io.clicklake.connect.commit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clicklake.connect.store.InMemoryObjectStore;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CommitLogTest {
+
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final CommitLog log = log("sink");
+
+  private CommitLog log(String connector) {
+    return new CommitLog(store, "topics", "clickstream", 3, connector);
+  }
+
+  private static CommitRecord commit(String writer, long first, long next) {
+    return new CommitRecord(
+        "sink",
+        writer,
+        "clickstream",
+        3,
+        first,
+        next,
+        1,
+        "records",
+        Instant.parse("2025-05-28T14:00:05Z"),
+        List.of(
+            new CommittedFile(
+                "topics/clickstream/year=2025/a.parquet",
+                "id",
+                "upload",
+                List.of("\"tag\""),
+                next - first - 1,
+                99,
+                "year=2025",
+                7)));
+  }
+
+  @Test
+  void anEmptyLogHasNoNewestRecord() {
+    assertThat(log.newest()).isEmpty();
+  }
+
+  @Test
+  void theNewestRecordIsTheOneWithTheHighestNumber() {
+    for (int sequence = 0; sequence < 12; sequence++) {
+      assertThat(log.append(sequence, commit("w", sequence * 10L, sequence * 10L + 10))).isTrue();
+    }
+    CommitLog.Entry newest = log.newest().orElseThrow();
+    assertThat(newest.sequence()).isEqualTo(11);
+    assertThat(newest.commit()).isEqualTo(commit("w", 110, 120));
+  }
+
+  @Test
+  void keysAreWrittenAsTheGrammarSays() {
+    log.append(0, commit("w", 0, 10));
+    assertThat(store.keys(""))
+        .containsExactly("topics/_commits/clickstream/3/00000000000000000000.json");
+  }
+
+  @Test
+  void aNumberIsTakenOnce() {
+    assertThat(log.append(0, commit("one", 0, 10))).isTrue();
+    assertThat(log.append(0, commit("two", 0, 20))).isFalse();
+    assertThat(log.newest().orElseThrow().commit().writer()).isEqualTo("one");
+  }
+
+  @Test
+  void aRecordWhoseAnswerWasLostIsRecognisedWhenItIsPutAgain() {
+    log.append(0, commit("one", 0, 10));
+    assertThat(log.append(0, commit("one", 0, 10))).isTrue();
+  }
+
+  @Test
+  void aRecordIsReplacedOnlyAsItWasRead() {
+    log.append(0, commit("one", 0, 10));
+    CommitLog.Entry seen = log.newest().orElseThrow();
+
+    assertThat(log.replace(seen, commit("two", 0, 10))).isTrue();
+    assertThat(log.replace(seen, commit("three", 0, 10))).isFalse();
+    assertThat(log.newest().orElseThrow().commit().writer()).isEqualTo("two");
+  }
+
+  @Test
+  void anotherConnectorsLogIsRefused() {
+    log.append(0, commit("w", 0, 10));
+    assertThatThrownBy(() -> log("other").newest())
+        .isInstanceOf(ForeignCommitLogException.class)
+        .hasMessageContaining("belongs to connector sink")
+        .hasMessageContaining("this is connector other")
+        .hasMessageContaining("topics.dir");
+  }
+
+  @Test
+  void aRecordThatCannotBeReadIsNamed() {
+    store.putIfAbsent(
+        "topics/_commits/clickstream/3/00000000000000000000.json", "{".getBytes(UTF_8));
+    assertThatThrownBy(log::newest)
+        .isInstanceOf(CorruptCommitLogException.class)
+        .hasMessageContaining("topics/_commits/clickstream/3/00000000000000000000.json");
+  }
+
+  @Test
+  void aRecordOfALaterVersionIsNotGuessedAt() {
+    store.putIfAbsent(
+        "topics/_commits/clickstream/3/00000000000000000000.json",
+        "{\"version\":2}".getBytes(UTF_8));
+    assertThatThrownBy(log::newest)
+        .isInstanceOf(CorruptCommitLogException.class)
+        .hasMessageContaining("version 2")
+        .hasMessageContaining("upgrade");
+  }
+
+  @Test
+  void aRangeThatIsNoneIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new CommitRecord(
+                    "sink", "w", "clicks", 3, 10, 10, 0, "records", Instant.EPOCH, List.of()))
+        .hasMessageContaining("[10, 10)")
+        .hasMessageContaining("clicks-3");
+  }
+}

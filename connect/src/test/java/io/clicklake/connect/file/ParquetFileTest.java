@@ -1,0 +1,124 @@
+package io.clicklake.connect.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.connect.commit.CommittedFile;
+import io.clicklake.connect.lake.DuckLake;
+import io.clicklake.connect.store.InMemoryObjectStore;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ParquetFileTest {
+
+  private static final Schema SCHEMA =
+      new Schema.Parser()
+          .parse(
+              """
+              {"type":"record","name":"All","fields":[
+                {"name":"id","type":"long"},
+                {"name":"moment","type":{"type":"long","logicalType":"timestamp-millis"}},
+                {"name":"kind","type":{"type":"enum","name":"Kind","symbols":["a","b"]}},
+                {"name":"note","type":["null","string"]},
+                {"name":"tags","type":{"type":"array","items":["null","string"]}},
+                {"name":"properties","type":{"type":"map","values":"string"}}]}
+              """);
+
+  @TempDir Path directory;
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+
+  private ParquetFile file(Compression compression, int partBytes) {
+    return new ParquetFile(
+        store,
+        new ParquetSettings(compression, 1024 * 1024, partBytes),
+        "topics/t/a.parquet",
+        "year=2025",
+        SCHEMA,
+        7);
+  }
+
+  private static GenericRecord datum(long id) {
+    GenericRecord datum = new GenericData.Record(SCHEMA);
+    datum.put("id", id);
+    datum.put("moment", 1_748_440_800_000L + id);
+    datum.put("kind", new GenericData.EnumSymbol(SCHEMA.getField("kind").schema(), "b"));
+    datum.put("note", id % 2 == 0 ? null : "note " + id);
+    datum.put("tags", Arrays.asList("x", null, "z"));
+    datum.put("properties", Map.of("k", "v" + id));
+    return datum;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anotherReaderReadsWhatWasWritten(Compression compression) {
+    ParquetFile file = file(compression, ParquetSettings.MIN_PART_BYTES);
+    file.write(datum(1));
+    file.write(datum(2));
+    CommittedFile finished = file.finish();
+    assertThat(store.keys("")).isEmpty();
+    assertThat(store.completeUpload(finished.key(), finished.uploadId(), finished.partTags()))
+        .isTrue();
+
+    assertThat(finished.rows()).isEqualTo(2);
+    assertThat(finished.schemaId()).isEqualTo(7);
+    byte[] body = store.read(finished.key()).orElseThrow().body();
+    assertThat(finished.bytes()).isEqualTo(body.length);
+    assertThat(store.metadata(finished.key()).orElseThrow())
+        .containsEntry(CommittedFile.ID_METADATA, finished.id());
+    try (DuckLake lake = new DuckLake(directory)) {
+      List<Path> files = lake.layOut(store);
+      assertThat(
+              lake.query(
+                  files,
+                  "SELECT id, moment, kind, note, tags[1], tags[2], len(tags), properties['k'] FROM"
+                      + " $lake ORDER BY id"))
+          .containsExactly(
+              Arrays.asList(1L, at(1), "b", "note 1", "x", null, 3L, "v1"),
+              Arrays.asList(2L, at(2), "b", null, "x", null, 3L, "v2"));
+      assertThat(lake.query(files, "SELECT typeof(moment), typeof(kind) FROM $lake LIMIT 1"))
+          .containsExactly(List.of("TIMESTAMP WITH TIME ZONE", "VARCHAR"));
+    }
+  }
+
+  private static OffsetDateTime at(long id) {
+    return OffsetDateTime.ofInstant(
+        java.time.Instant.ofEpochMilli(1_748_440_800_000L + id), ZoneOffset.UTC);
+  }
+
+  @Test
+  void aLargeFileIsSentInPartsAndReadBackWhole() {
+    ParquetFile file = file(Compression.NONE, ParquetSettings.MIN_PART_BYTES);
+    for (long id = 0; id < 400_000; id++) {
+      file.write(datum(id));
+    }
+    CommittedFile finished = file.finish();
+    assertThat(finished.partTags()).hasSizeGreaterThan(1);
+    store.completeUpload(finished.key(), finished.uploadId(), finished.partTags());
+    try (DuckLake lake = new DuckLake(directory)) {
+      assertThat(
+              lake.query(
+                  lake.layOut(store),
+                  "SELECT count(*), min(id), max(id), sum(id)::BIGINT FROM $lake"))
+          .containsExactly(List.of(400_000L, 0L, 399_999L, 399_999L * 400_000L / 2));
+    }
+  }
+
+  @Test
+  void aDiscardedFileLeavesNothing() {
+    ParquetFile file = file(Compression.ZSTD, ParquetSettings.MIN_PART_BYTES);
+    file.write(datum(1));
+    file.discard();
+    assertThat(store.pendingUploads()).isEmpty();
+    assertThat(store.keys("")).isEmpty();
+  }
+}

@@ -1,0 +1,110 @@
+package io.clicklake.connect.partition;
+
+import io.clicklake.connect.batch.RotationPolicy;
+import io.clicklake.connect.commit.CommitLog;
+import io.clicklake.connect.commit.Publication;
+import io.clicklake.connect.decode.RecordDecoder;
+import io.clicklake.connect.decode.SchemaCatalog;
+import io.clicklake.connect.decode.TimestampField;
+import io.clicklake.connect.file.Compression;
+import io.clicklake.connect.file.ParquetSettings;
+import io.clicklake.connect.file.PartitionFiles;
+import io.clicklake.connect.file.PartitionPath;
+import io.clicklake.connect.store.ObjectStore;
+import io.clicklake.connect.store.StoreUnavailableException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * A task as Connect runs it: a consumer position, rounds of records, the same records again after a
+ * failed round, and a position that moves only between rounds.
+ */
+final class SimulatedTask {
+
+  private final SimulatedTopic topic;
+  private final PartitionWriter writer;
+  private long position;
+  private List<Incoming> undelivered = List.of();
+
+  SimulatedTask(
+      SimulatedTopic topic,
+      ObjectStore store,
+      String name,
+      RotationPolicy policy,
+      Rejections rejections,
+      Clock clock,
+      long committedInKafka) {
+    this.topic = topic;
+    this.position = committedInKafka;
+    SchemaCatalog schemas = new SchemaCatalog(topic.registry, "clickstream-value");
+    this.writer =
+        new PartitionWriter(
+            new PartitionContext(
+                "sink",
+                name,
+                "clickstream",
+                0,
+                new CommitLog(store, "topics", "clickstream", 0, "sink"),
+                new Publication(store),
+                new PartitionFiles(
+                    store,
+                    new ParquetSettings(
+                        Compression.NONE, 1024 * 1024, ParquetSettings.MIN_PART_BYTES),
+                    "topics",
+                    "clickstream",
+                    0),
+                new PartitionPath(ZoneOffset.UTC),
+                schemas,
+                new RecordDecoder(schemas),
+                new TimestampField("event_time"),
+                policy,
+                rejections,
+                clock));
+    try {
+      writer.recover();
+      settle();
+    } catch (StoreUnavailableException e) {
+      // As S3SinkTask.open: recovery waits for the next round.
+    }
+  }
+
+  /** One poll and put; returns whether it succeeded. */
+  boolean round(int maxRecords) {
+    if (undelivered.isEmpty()) {
+      undelivered = topic.poll(position, maxRecords);
+      if (!undelivered.isEmpty()) {
+        position = undelivered.get(undelivered.size() - 1).offset() + 1;
+      }
+    }
+    try {
+      writer.recover();
+      undelivered.forEach(writer::add);
+      writer.rotateIfDue();
+    } catch (StoreUnavailableException e) {
+      return false;
+    }
+    undelivered = List.of();
+    settle();
+    return true;
+  }
+
+  private void settle() {
+    writer.takeSeek().ifPresent(offset -> position = offset);
+    writer.roundSucceeded();
+  }
+
+  /** What a consumer does whose position lies beyond the end of the log. */
+  void resetToEarliest() {
+    position = topic.head();
+  }
+
+  /** An orderly end. */
+  void close() {
+    writer.discard();
+  }
+
+  PartitionWriter writer() {
+    return writer;
+  }
+}

@@ -1,0 +1,98 @@
+package io.clicklake.connect.partition;
+
+import io.clicklake.registry.client.InMemorySchemaRegistry;
+import io.clicklake.registry.serde.WireFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
+
+/** One partition of a topic in memory; a record's {@code seq} is its offset. */
+final class SimulatedTopic {
+
+  static final Schema V1 =
+      new Schema.Parser()
+          .parse(
+              """
+              {"type":"record","name":"Click","namespace":"sim","fields":[
+                {"name":"seq","type":"long"},
+                {"name":"event_time","type":{"type":"long","logicalType":"timestamp-millis"}}]}
+              """);
+  static final Schema V2 =
+      new Schema.Parser()
+          .parse(
+              """
+              {"type":"record","name":"Click","namespace":"sim","fields":[
+                {"name":"seq","type":"long"},
+                {"name":"event_time","type":{"type":"long","logicalType":"timestamp-millis"}},
+                {"name":"page","type":["null","string"],"default":null}]}
+              """);
+  static final Instant START = Instant.parse("2025-05-28T14:00:00Z");
+
+  final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  private final int v1 = registry.register("clickstream-value", V1).id();
+  private final int v2 = registry.register("clickstream-value", V2).id();
+  private final List<byte @Nullable []> values = new ArrayList<>();
+  private long head;
+
+  long head() {
+    return head;
+  }
+
+  long end() {
+    return values.size();
+  }
+
+  /** Appends an event of the first version at an hour after the start. */
+  void event(int hour) {
+    event(V1, v1, hour);
+  }
+
+  /** Appends an event of the second version. */
+  void newerEvent(int hour) {
+    event(V2, v2, hour);
+  }
+
+  private void event(Schema schema, int id, int hour) {
+    GenericRecord datum = new GenericData.Record(schema);
+    datum.put("seq", end());
+    datum.put("event_time", START.plusSeconds(3600L * hour).toEpochMilli());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    try {
+      new GenericDatumWriter<GenericRecord>(schema).write(datum, encoder);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    values.add(WireFormat.frame(id, bytes.toByteArray()));
+  }
+
+  /** Appends bytes as they are. */
+  void raw(byte @Nullable [] value) {
+    values.add(value);
+  }
+
+  /** Retention takes everything before this offset, but not the newest record. */
+  void expireBefore(long offset) {
+    head = Math.max(head, Math.min(offset, end() - 1));
+  }
+
+  /** Up to {@code max} records from an offset, or from the head where that is gone. */
+  List<Incoming> poll(long offset, int max) {
+    List<Incoming> polled = new ArrayList<>();
+    for (long at = Math.max(head, offset); at < end() && polled.size() < max; at++) {
+      polled.add(new Incoming(at, values.get((int) at)));
+    }
+    return polled;
+  }
+}

@@ -1,0 +1,76 @@
+package io.clicklake.producer.collect;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A request's body as text.
+ *
+ * <pre>
+ * body    = [ base64 ] [ gzip ] UTF-8 text
+ * type    = ( "application/json" / "text/plain" ) [ ";" any parameter ]
+ * </pre>
+ *
+ * A charset parameter is not looked at: JSON is UTF-8, and bytes that are not become U+FFFD. A
+ * missing content type is refused like an unknown one, for every browser sends one. Inflation stops
+ * at the limit, so a small body cannot become a large one.
+ */
+sealed interface DecodedBody {
+
+  Set<String> TYPES = Set.of("application/json", "text/plain");
+
+  record Text(String text, int bytes) implements DecodedBody {}
+
+  record TooLarge() implements DecodedBody {}
+
+  record UnsupportedType(String message) implements DecodedBody {}
+
+  /** The bytes are not what their headers say; {@code payload} is what arrived. */
+  record Unreadable(String message, String payload) implements DecodedBody {}
+
+  static DecodedBody of(IngestRequest request) {
+    String type = request.mediaType().orElse("");
+    if (!TYPES.contains(type)) {
+      return new UnsupportedType(
+          "content-type is "
+              + (type.isEmpty() ? "missing" : "'" + SafeText.cut(type, 100) + "'")
+              + "; send application/json or text/plain");
+    }
+    String encoding =
+        request.header("content-encoding").orElse("identity").toLowerCase(Locale.ROOT);
+    if (!encoding.equals("identity") && !encoding.equals("gzip")) {
+      return new UnsupportedType(
+          "content-encoding is '"
+              + SafeText.cut(encoding, 100)
+              + "'; send the body plain or as gzip");
+    }
+    byte[] bytes;
+    try {
+      bytes =
+          request.base64()
+              ? Base64.getDecoder().decode(request.body())
+              : request.body().getBytes(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return new Unreadable(
+          "body is not base64, as its flag says: " + e.getMessage(), request.body());
+    }
+    if (encoding.equals("gzip")) {
+      try (var inflating = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+        bytes = inflating.readNBytes(Limits.MAX_BODY_BYTES + 1);
+      } catch (IOException e) {
+        return new Unreadable(
+            "body is not gzip, as content-encoding says: " + e.getMessage(),
+            "base64:" + Base64.getEncoder().encodeToString(bytes));
+      }
+    }
+    if (bytes.length > Limits.MAX_BODY_BYTES) {
+      return new TooLarge();
+    }
+    return new Text(new String(bytes, StandardCharsets.UTF_8), bytes.length);
+  }
+}

@@ -1,0 +1,134 @@
+package io.clicklake.producer.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of an event as JSON, read as the type its contract names.
+ *
+ * <p>Types are strict: text never becomes a number or a boolean. Numbers are taken where text is
+ * expected, with their digits as sent. Fractions are rounded where a whole number is expected.
+ *
+ * @param name the field's name as the tracker sent it
+ * @param json its value, never JSON's null
+ */
+record FieldValue(String name, JsonNode json) {
+
+  private static final int MAX_QUOTED_CHARACTERS = 80;
+  private static final Pattern UUID_FORM =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+  /** Text made safe; null when empty. */
+  @Nullable String text() throws InvalidEventException {
+    if (!json.isTextual() && !json.isNumber()) {
+      throw isNot("text");
+    }
+    String text = json.asText();
+    return text.isEmpty() ? null : safe(text);
+  }
+
+  @Nullable String lowerCaseText() throws InvalidEventException {
+    String text = text();
+    return text == null ? null : text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Any value as text: text and numbers as they are, objects and arrays as JSON. */
+  String anyText() throws InvalidEventException {
+    return safe(json.isContainerNode() ? json.toString() : json.asText());
+  }
+
+  int wholeNumber() throws InvalidEventException {
+    if (json.isIntegralNumber() && json.canConvertToInt()) {
+      return json.intValue();
+    }
+    double number = number();
+    if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+      throw isNot("a number of 32 bits");
+    }
+    return (int) Math.round(number);
+  }
+
+  long longNumber() throws InvalidEventException {
+    if (json.isIntegralNumber() && json.canConvertToLong()) {
+      return json.longValue();
+    }
+    double number = number();
+    if (number <= Long.MIN_VALUE || number >= Long.MAX_VALUE) {
+      throw isNot("a number of 64 bits");
+    }
+    return Math.round(number);
+  }
+
+  double number() throws InvalidEventException {
+    if (!json.isNumber()) {
+      throw isNot("a number");
+    }
+    double number = json.doubleValue();
+    if (!Double.isFinite(number)) {
+      throw isNot("a finite number");
+    }
+    return number;
+  }
+
+  /** A share of a page's height; what a browser reports beyond 0 to 100 is the nearer end. */
+  double percentage() throws InvalidEventException {
+    return Math.min(100, Math.max(0, number()));
+  }
+
+  boolean truth() throws InvalidEventException {
+    if (!json.isBoolean()) {
+      throw isNot("true or false");
+    }
+    return json.booleanValue();
+  }
+
+  UUID uuid() throws InvalidEventException {
+    if (!json.isTextual() || !UUID_FORM.matcher(json.textValue()).matches()) {
+      throw isNot("a UUID such as 0197a6c8-0000-7000-8000-000000000001");
+    }
+    return UUID.fromString(json.textValue());
+  }
+
+  /** ISO-8601 with Z or an offset, or milliseconds since 1970; cut to milliseconds. */
+  Instant time() throws InvalidEventException {
+    if (json.isNumber()) {
+      return Instant.ofEpochMilli(longNumber());
+    }
+    try {
+      Instant time = OffsetDateTime.parse(json.textValue()).toInstant();
+      return Instant.ofEpochMilli(time.truncatedTo(ChronoUnit.MILLIS).toEpochMilli());
+    } catch (DateTimeException | ArithmeticException | NullPointerException e) {
+      throw isNot(
+          "a time such as \"2025-05-28T14:00:00Z\", or milliseconds since 1970 as a number");
+    }
+  }
+
+  InvalidEventException isNot(String expected) {
+    String value = json.toString();
+    String quoted =
+        value.length() <= MAX_QUOTED_CHARACTERS
+            ? value
+            : SafeText.cut(value, MAX_QUOTED_CHARACTERS) + "…";
+    return InvalidEventException.field(name, "is " + quoted + ", expected " + expected);
+  }
+
+  private String safe(String text) throws InvalidEventException {
+    if (text.length() > Limits.MAX_TEXT_CHARACTERS) {
+      throw InvalidEventException.field(
+          SafeText.cut(name, MAX_QUOTED_CHARACTERS),
+          "has "
+              + text.length()
+              + " characters, at most "
+              + Limits.MAX_TEXT_CHARACTERS
+              + " are taken");
+    }
+    return SafeText.of(text);
+  }
+}

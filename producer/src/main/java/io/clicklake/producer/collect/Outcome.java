@@ -1,0 +1,52 @@
+package io.clicklake.producer.collect;
+
+import io.clicklake.events.ClickEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What became of one request's body. */
+public sealed interface Outcome {
+
+  /**
+   * The body was read; each of its events is in exactly one of the two lists, in the order sent.
+   *
+   * @param accepted events that follow the contract
+   * @param rejected events that do not, each with its reason
+   */
+  record Collected(List<AcceptedEvent> accepted, List<Rejection> rejected) implements Outcome {
+
+    public Collected {
+      accepted = List.copyOf(accepted);
+      rejected = List.copyOf(rejected);
+    }
+
+    static Collected nothingBut(Rejection rejection) {
+      return new Collected(List.of(), List.of(rejection));
+    }
+
+    /** The accepted events alone, in the order sent. */
+    public List<ClickEvent> events() {
+      return accepted.stream().map(AcceptedEvent::event).toList();
+    }
+
+    /** The same events with these, all accepted before, moved to the rejected ones. */
+    public Collected rejecting(List<Rejection> refused) {
+      Set<Integer> indexes =
+          refused.stream().map(Rejection::index).collect(Collectors.toUnmodifiableSet());
+      List<Rejection> all = new ArrayList<>(rejected);
+      all.addAll(refused);
+      all.sort(Comparator.comparingInt(Rejection::index));
+      return new Collected(
+          accepted.stream().filter(event -> !indexes.contains(event.index())).toList(), all);
+    }
+  }
+
+  /** The body goes beyond a limit of the whole request; none of its events is accepted. */
+  record TooLarge(String message) implements Outcome {}
+
+  /** The body is of a type or an encoding the endpoint does not read. */
+  record UnsupportedType(String message) implements Outcome {}
+}

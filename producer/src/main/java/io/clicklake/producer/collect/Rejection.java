@@ -1,0 +1,50 @@
+package io.clicklake.producer.collect;
+
+import io.clicklake.events.RejectedEvent;
+import io.clicklake.events.RejectionReason;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An event that was not accepted, with its reason and payload.
+ *
+ * @param index its place in the body, from 0; 0 for a body that could not be read at all
+ * @param eventId the event's own id as it was sent, if it had one
+ * @param reason why, as a machine reads it
+ * @param message why, as a person reads it: field, value, expectation
+ * @param payload the event as it arrived, uncut
+ */
+public record Rejection(
+    int index, Optional<String> eventId, RejectionReason reason, String message, String payload) {
+
+  /** Longest payload in a rejected record, in characters. */
+  static final int MAX_PAYLOAD_CHARACTERS = 8192;
+
+  private static final int MAX_EVENT_ID_CHARACTERS = 64;
+  private static final int MAX_MESSAGE_CHARACTERS = 1024;
+
+  public Rejection {
+    if (index < 0) {
+      throw new IllegalArgumentException("index of a rejection is " + index + ", not ≥ 0");
+    }
+    eventId = eventId.map(id -> SafeText.cut(SafeText.of(id), MAX_EVENT_ID_CHARACTERS));
+    message = SafeText.cut(SafeText.of(message), MAX_MESSAGE_CHARACTERS);
+    payload = SafeText.of(payload);
+  }
+
+  /** The record for the rejected topic, its payload cut to 8,192 characters. */
+  public RejectedEvent toRecord(IngestRequest request, Instant receivedAt) {
+    RejectedEvent rejected = new RejectedEvent();
+    rejected.setReason(reason);
+    rejected.setMessage(message);
+    rejected.setPayload(SafeText.cut(payload, MAX_PAYLOAD_CHARACTERS));
+    rejected.setReceivedAt(receivedAt);
+    rejected.setRequestId(SafeText.of(request.id()));
+    rejected.setOrigin(
+        request
+            .header("origin")
+            .map(origin -> SafeText.cut(SafeText.of(origin), Limits.MAX_TEXT_CHARACTERS))
+            .orElse(null));
+    return rejected;
+  }
+}

@@ -1,0 +1,75 @@
+package io.clicklake.producer.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.clicklake.producer.collect.Collector;
+import io.clicklake.producer.collect.TimeOrderedIds;
+import io.clicklake.producer.publish.Deadline;
+import io.clicklake.producer.publish.EventPublisher;
+import io.clicklake.producer.publish.KafkaPublisher;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The Lambda function behind the HTTP API: {@code POST /ingest} takes events, {@code GET /health}
+ * says that the function lives.
+ *
+ * <p>Every request is answered before the invocation ends: Kafka has until {@link #MARGIN} before
+ * that. Safe for use by several threads.
+ */
+public final class IngestHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  /** What is left of the invocation when Kafka's time is over. */
+  static final Duration MARGIN = Duration.ofMillis(1500);
+
+  private final IngestEndpoint ingest;
+
+  /**
+   * Wired from the process's environment.
+   *
+   * @throws InvalidEnvironmentException with every problem of the environment
+   */
+  public IngestHandler() {
+    this(Environment.of(System.getenv()), Clock.systemUTC());
+  }
+
+  private IngestHandler(Environment environment, Clock clock) {
+    this(
+        new Collector(new TimeOrderedIds(clock, new SecureRandom())),
+        KafkaPublisher.to(environment.topics(), environment.kafka()),
+        clock);
+  }
+
+  /** Made of its parts; the publisher stays the caller's to close. */
+  public IngestHandler(Collector collector, EventPublisher publisher, Clock clock) {
+    this.ingest = new IngestEndpoint(collector, publisher, clock);
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
+    Deadline deadline = Deadline.in(remaining.minus(MARGIN));
+    return route(GatewayRequest.of(event, context.getAwsRequestId()), deadline).toResponse();
+  }
+
+  private Reply route(GatewayRequest request, Deadline deadline) {
+    return switch (request.path()) {
+      case "/ingest" ->
+          switch (request.method()) {
+            case "POST" -> ingest.answer(request.content(), deadline);
+            case "OPTIONS" -> Reply.noContent("POST, OPTIONS");
+            default -> Reply.methodNotAllowed(request.method(), request.path(), "POST, OPTIONS");
+          };
+      case "/health" ->
+          request.method().equals("GET")
+              ? Reply.healthy()
+              : Reply.methodNotAllowed(request.method(), request.path(), "GET");
+      default ->
+          Reply.error(404, "not_found", "nothing is at this path; use POST /ingest or GET /health");
+    };
+  }
+}

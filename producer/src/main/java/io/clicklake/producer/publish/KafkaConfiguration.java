@@ -1,0 +1,83 @@
+package io.clicklake.producer.publish;
+
+import io.clicklake.registry.serde.AvroSerializer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Kafka's own configuration of the producer and its value serializer.
+ *
+ * <p>Fixed is what the ingest contract rests on: every in-sync replica acknowledges, a retry writes
+ * nothing twice, and no call blocks for long, since the deadline of each request is kept by the
+ * sender. The rest are defaults for a function of up to 28 seconds, which settings may replace: a
+ * record is retried for 30 s, so that a broker's restart ends in an acknowledgement.
+ *
+ * @param bootstrapServers host:port list
+ * @param registryUrls schema registry addresses, comma-separated
+ * @param overrides Kafka's own keys and values, for the producer and the serializer
+ */
+public record KafkaConfiguration(
+    String bootstrapServers, String registryUrls, Map<String, String> overrides) {
+
+  /** Keys no setting replaces. */
+  public static final Set<String> FIXED =
+      Set.of(
+          ProducerConfig.ACKS_CONFIG,
+          ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.MAX_BLOCK_MS_CONFIG,
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+
+  static final String DEFAULT_VALUE_SERIALIZER = AvroSerializer.class.getName();
+
+  private static final Map<String, String> DEFAULTS =
+      Map.ofEntries(
+          Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "clicklake-producer"),
+          Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+          Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000"),
+          Map.entry(ProducerConfig.LINGER_MS_CONFIG, "1"),
+          Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500"),
+          Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000"),
+          Map.entry(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, "2000"),
+          Map.entry(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, "5000"),
+          Map.entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, DEFAULT_VALUE_SERIALIZER));
+
+  public KafkaConfiguration {
+    overrides = Map.copyOf(overrides);
+    for (String key : overrides.keySet()) {
+      if (FIXED.contains(key)) {
+        throw new IllegalArgumentException(key + " is fixed; remove it from the settings");
+      }
+    }
+  }
+
+  /** What the producer is made with. */
+  Map<String, Object> ofProducer() {
+    Map<String, Object> properties = new HashMap<>(DEFAULTS);
+    properties.putAll(overrides);
+    properties.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "500");
+    return properties;
+  }
+
+  /** What the value serializer is configured with. */
+  Map<String, Object> ofSerializer() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("auto.register.schemas", "false");
+    properties.putAll(overrides);
+    properties.put("schema.registry.url", registryUrls);
+    return properties;
+  }
+
+  /** The class that turns records into bytes. */
+  String valueSerializer() {
+    return overrides.getOrDefault(
+        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, DEFAULT_VALUE_SERIALIZER);
+  }
+}

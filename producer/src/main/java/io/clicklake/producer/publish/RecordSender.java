@@ -1,0 +1,148 @@
+package io.clicklake.producer.publish;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends records through a Kafka producer and waits for every acknowledgement, by a deadline.
+ *
+ * <p>A producer that missed a deadline is given up with all it still holds, and the next call makes
+ * a new one: what the caller was told is not acknowledged does not arrive behind its back, but for
+ * what was already on the wire.
+ */
+final class RecordSender implements AutoCloseable {
+
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private @Nullable Producer<byte[], byte[]> current;
+
+  /**
+   * @param producers makes a producer whose calls block for a short time only; asked for the first
+   *     one here, so that a wrong configuration is an error before the first record
+   */
+  RecordSender(Supplier<Producer<byte[], byte[]>> producers) {
+    this.producers = producers;
+    this.current = producers.get();
+  }
+
+  /**
+   * Sends all records and awaits their acknowledgements.
+   *
+   * @return for each record, in order, why it was refused for its size; empty where acknowledged
+   */
+  List<Optional<String>> send(List<ProducerRecord<byte[], byte[]>> records, Deadline deadline)
+      throws NotAcknowledgedException {
+    Producer<byte[], byte[]> producer = producer();
+    try {
+      for (String topic :
+          records.stream().map(ProducerRecord::topic).collect(Collectors.toUnmodifiableSet())) {
+        awaitLeaders(producer, topic, deadline);
+      }
+      List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        if (deadline.passed()) {
+          throw missed(0, records.size(), null);
+        }
+        sent.add(producer.send(record));
+      }
+      return acknowledgements(sent, deadline);
+    } catch (NotAcknowledgedException e) {
+      giveUp(producer);
+      throw e;
+    } catch (KafkaException e) {
+      giveUp(producer);
+      throw missed(0, records.size(), e);
+    }
+  }
+
+  /** Waits until the cluster says where the topic is; each try blocks for a short time. */
+  private static void awaitLeaders(
+      Producer<byte[], byte[]> producer, String topic, Deadline deadline)
+      throws NotAcknowledgedException {
+    while (true) {
+      try {
+        producer.partitionsFor(topic);
+        return;
+      } catch (org.apache.kafka.common.errors.TimeoutException e) {
+        if (deadline.passed()) {
+          throw new NotAcknowledgedException(
+              "topic '" + topic + "' is not to be found: no broker answers, or none has it", e);
+        }
+      }
+    }
+  }
+
+  private static List<Optional<String>> acknowledgements(
+      List<Future<RecordMetadata>> sent, Deadline deadline) throws NotAcknowledgedException {
+    List<Optional<String>> refusals = new ArrayList<>(sent.size());
+    for (Future<RecordMetadata> record : sent) {
+      try {
+        record.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        refusals.add(Optional.empty());
+      } catch (ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        if (!(cause instanceof RecordTooLargeException)
+            && !(cause instanceof RecordBatchTooLargeException)) {
+          throw missed(refusals.size(), sent.size(), cause);
+        }
+        refusals.add(Optional.of(String.valueOf(cause.getMessage())));
+      } catch (TimeoutException e) {
+        throw missed(refusals.size(), sent.size(), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw missed(refusals.size(), sent.size(), e);
+      }
+    }
+    return refusals;
+  }
+
+  private static NotAcknowledgedException missed(
+      int acknowledged, int records, @Nullable Throwable cause) {
+    String message =
+        "Kafka acknowledged " + acknowledged + " of " + records + " records before the deadline";
+    return cause == null
+        ? new NotAcknowledgedException(message)
+        : new NotAcknowledgedException(message + ": " + cause, cause);
+  }
+
+  private synchronized Producer<byte[], byte[]> producer() throws NotAcknowledgedException {
+    if (current == null) {
+      try {
+        current = producers.get();
+      } catch (KafkaException e) {
+        throw new NotAcknowledgedException("no Kafka producer: " + e, e);
+      }
+    }
+    return current;
+  }
+
+  private synchronized void giveUp(Producer<byte[], byte[]> producer) {
+    if (current == producer) {
+      current = null;
+    }
+    producer.close(Duration.ZERO);
+  }
+
+  /** Lets go of the producer; every record was acknowledged or given up before. */
+  @Override
+  public synchronized void close() {
+    if (current != null) {
+      current.close(Duration.ZERO);
+      current = null;
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.clicklake.producer.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.events.ClickEvent;
+import io.clicklake.events.RejectionReason;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CollectorTest {
+
+  private static final String PAGE_VIEW =
+      "{\"event\":\"page_view\",\"page_title\":\"\uD55C\uAE00\"}";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "text/plain",
+        "text/plain;charset=UTF-8",
+        "Text/Plain; charset=ISO-8859-1",
+        "APPLICATION/JSON ; charset=utf-8"
+      })
+  void jsonAndBeaconTypesAreRead(String type) {
+    assertThat(collect(Map.of("Content-Type", type), PAGE_VIEW, false))
+        .isInstanceOf(Outcome.Collected.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "application/x-www-form-urlencoded", "text/html", "json"})
+  void otherTypesAreRefused(String type) {
+    assertThat(collect(Map.of("content-type", type), PAGE_VIEW, false))
+        .asInstanceOf(InstanceOfAssertFactories.type(Outcome.UnsupportedType.class))
+        .satisfies(
+            refused ->
+                assertThat(refused.message())
+                    .contains("content-type", "send application/json or text/plain"));
+  }
+
+  @Test
+  void anEncodingOtherThanGzipIsRefused() {
+    assertThat(
+            collect(
+                Map.of("content-type", "text/plain", "content-encoding", "br"), PAGE_VIEW, false))
+        .isEqualTo(
+            new Outcome.UnsupportedType(
+                "content-encoding is 'br'; send the body plain or as gzip"));
+  }
+
+  @Test
+  void plainBase64AndGzipBodiesAreTheSame() {
+    byte[] utf8 = PAGE_VIEW.getBytes(StandardCharsets.UTF_8);
+    var type = Map.of("content-type", "text/plain");
+    var gzipped = Map.of("content-type", "text/plain", "content-encoding", "GZIP");
+
+    assertThat(onlyEvent(collect(type, PAGE_VIEW, false)))
+        .isEqualTo(onlyEvent(collect(type, Requests.base64(utf8), true)))
+        .isEqualTo(onlyEvent(collect(gzipped, Requests.base64(Requests.gzip(PAGE_VIEW)), true)))
+        .returns("\uD55C\uAE00", ClickEvent::getPageTitle);
+  }
+
+  @Test
+  void aByteOrderMarkAndInvalidBytesDoNotCostTheEvent() {
+    byte[] bytes =
+        "\uFEFF{\"event\":\"page_view\",\"page_title\":\"?\"}".getBytes(StandardCharsets.UTF_8);
+    bytes[bytes.length - 3] = (byte) 0xFF;
+
+    assertThat(
+            onlyEvent(collect(Map.of("content-type", "text/plain"), Requests.base64(bytes), true)))
+        .returns("\uFFFD", ClickEvent::getPageTitle);
+  }
+
+  @Test
+  void whatIsNotBase64OrGzipAsSaidIsMalformedWithItsPayload() {
+    assertThat(onlyRejection(collect(Map.of("content-type", "text/plain"), "{not base64}", true)))
+        .returns(RejectionReason.malformed_json, Rejection::reason)
+        .returns("{not base64}", Rejection::payload);
+    var gzip = Map.of("content-type", "text/plain", "content-encoding", "gzip");
+    assertThat(onlyRejection(collect(gzip, PAGE_VIEW, false)))
+        .returns(
+            "base64:" + Requests.base64(PAGE_VIEW.getBytes(StandardCharsets.UTF_8)),
+            Rejection::payload);
+    byte[] half = Requests.gzip(PAGE_VIEW);
+    half[half.length - 5] ^= 1;
+    assertThat(onlyRejection(collect(gzip, Requests.base64(half), true)).message())
+        .startsWith("body is not gzip");
+  }
+
+  @Test
+  void aBodyOf256KiBIsReadAndOneByteMoreIsTooLarge() {
+    String body = PAGE_VIEW;
+    int bytes = body.getBytes(StandardCharsets.UTF_8).length;
+    String full = body + " ".repeat(Limits.MAX_BODY_BYTES - bytes);
+    var type = Map.of("content-type", "application/json");
+    var gzip = Map.of("content-type", "text/plain", "content-encoding", "gzip");
+
+    assertThat(collect(type, full, false)).isInstanceOf(Outcome.Collected.class);
+    assertThat(collect(type, full + " ", false)).isInstanceOf(Outcome.TooLarge.class);
+    assertThat(collect(gzip, Requests.base64(Requests.gzip(full)), true))
+        .isInstanceOf(Outcome.Collected.class);
+    assertThat(collect(gzip, Requests.base64(Requests.gzip(full + " ")), true))
+        .isInstanceOf(Outcome.TooLarge.class);
+  }
+
+  @Test
+  void aZipBombIsTooLargeAndNotInflated() {
+    String bomb = Requests.base64(Requests.gzip(" ".repeat(50_000_000)));
+    assertThat(
+            collect(Map.of("content-type", "text/plain", "content-encoding", "gzip"), bomb, true))
+        .isEqualTo(
+            new Outcome.TooLarge(
+                "body is larger than 262144 bytes; send the events in several requests"));
+  }
+
+  @Test
+  void aHundredEventsAreTakenAndOneMoreIsTooMany() {
+    assertThat(Requests.collected(times(100)).events()).hasSize(100);
+    assertThat(Requests.collector().collect(Requests.json(times(101)), Requests.RECEIVED_AT))
+        .isEqualTo(
+            new Outcome.TooLarge(
+                "body holds 101 events, at most 100 are taken; send them in several requests"));
+  }
+
+  @Test
+  void whatStandsBesideTheEventsBelongsToEachThatDoesNotSayIt() {
+    var collected =
+        Requests.collected(
+            "{\"sent_at\":\"2025-05-28T05:59:59Z\",\"session_id\":\"s\",\"build\":7,\"events\":["
+                + "{\"event\":\"page_view\"},{\"event\":\"navigation\",\"session_id\":\"own\"},4]}");
+
+    assertThat(collected.events())
+        .extracting(ClickEvent::getSentAt)
+        .containsOnly(Instant.parse("2025-05-28T05:59:59Z"));
+    assertThat(collected.events()).extracting(ClickEvent::getSessionId).containsExactly("s", "own");
+    assertThat(collected.events())
+        .extracting(ClickEvent::getProperties)
+        .containsOnly(Map.of("build", "7"));
+    assertThat(collected.rejected()).extracting(Rejection::index).containsExactly(2);
+  }
+
+  @Test
+  void anEventWithAFieldNamedEventsIsStillOneEvent() {
+    assertThat(Requests.collected("{\"event\":\"page_view\",\"events\":[1,2]}").events())
+        .singleElement()
+        .returns(Map.of("events", "[1,2]"), ClickEvent::getProperties);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{\"events\":[]}"})
+  void anEmptyBatchIsNothingAcceptedAndNothingRejected(String body) {
+    assertThat(Requests.collected(body).accepted()).isEmpty();
+    assertThat(Requests.collected(body).rejected()).isEmpty();
+  }
+
+  @Test
+  void anAcceptedEventThatIsRefusedLaterMovesToTheRejected() {
+    var collected = Requests.collected("[{\"event\":\"page_view\"},5,{\"event\":\"navigation\"}]");
+
+    var moved =
+        collected.rejecting(java.util.List.of(collected.accepted().get(0).tooLarge("too big")));
+
+    assertThat(moved.accepted()).extracting(AcceptedEvent::index).containsExactly(2);
+    assertThat(moved.rejected())
+        .extracting(Rejection::reason)
+        .containsExactly(RejectionReason.event_too_large, RejectionReason.not_an_object);
+    assertThat(moved.rejected().get(0).payload()).isEqualTo("{\"event\":\"page_view\"}");
+  }
+
+  private static Outcome collect(Map<String, String> headers, String body, boolean base64) {
+    return Requests.collector().collect(Requests.with(headers, body, base64), Requests.RECEIVED_AT);
+  }
+
+  private static ClickEvent onlyEvent(Outcome outcome) {
+    var collected = (Outcome.Collected) outcome;
+    assertThat(collected.rejected()).isEmpty();
+    assertThat(collected.events()).hasSize(1);
+    return collected.events().get(0);
+  }
+
+  private static Rejection onlyRejection(Outcome outcome) {
+    var collected = (Outcome.Collected) outcome;
+    assertThat(collected.accepted()).isEmpty();
+    assertThat(collected.rejected()).hasSize(1);
+    return collected.rejected().get(0);
+  }
+
+  private static String times(int count) {
+    return "[" + String.join(",", Collections.nCopies(count, "{\"event\":\"page_view\"}")) + "]";
+  }
+}

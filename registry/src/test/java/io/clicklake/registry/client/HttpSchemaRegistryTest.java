@@ -1,0 +1,354 @@
+package io.clicklake.registry.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.clicklake.components.FreePorts;
+import io.clicklake.events.ClickEvent;
+import io.clicklake.registry.client.ScriptedServer.Asked;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpSchemaRegistryTest {
+
+  private static final Schema SCHEMA = SchemaBuilder.record("R").fields().endRecord();
+  private static final String TEXT =
+      "{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":[]}";
+  private static final String HELD =
+      "{\"subject\":\"s\",\"id\":7,\"version\":3,\"schema\":\"" + TEXT + "\"}";
+  private static final HttpTimeouts TIMEOUTS =
+      new HttpTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
+
+  private final ScriptedServer server = new ScriptedServer();
+  private final HttpSchemaRegistry registry = at(server.url());
+  private final List<ScriptedServer> others = new ArrayList<>();
+
+  HttpSchemaRegistryTest() throws IOException {}
+
+  private static HttpSchemaRegistry at(URI... urls) {
+    return new HttpSchemaRegistry(new RegistryUrls(List.of(urls)), TIMEOUTS);
+  }
+
+  private ScriptedServer another() throws IOException {
+    ScriptedServer other = new ScriptedServer();
+    others.add(other);
+    return other;
+  }
+
+  /** An address at which nobody listens. */
+  private static URI nobody() {
+    return URI.create("http://127.0.0.1:" + FreePorts.next());
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+    others.forEach(ScriptedServer::close);
+  }
+
+  private String onlyRequest() {
+    Asked asked = server.asked().get(0);
+    assertThat(server.asked()).hasSize(1);
+    return asked.method() + " " + asked.rawPath();
+  }
+
+  @Test
+  void registerPostsTheSchemaAndThenAsksForItsVersion() {
+    server.answering(200, "{\"id\":7}").answering(200, HELD);
+
+    assertThat(registry.register("s", SCHEMA)).isEqualTo(new RegisteredSchema("s", 3, 7, SCHEMA));
+    assertThat(server.asked())
+        .extracting(asked -> asked.method() + " " + asked.rawPath())
+        .containsExactly("POST /base/subjects/s/versions", "POST /base/subjects/s");
+    assertThat(server.asked())
+        .allSatisfy(asked -> assertThat(asked.body()).isEqualTo("{\"schema\":\"" + TEXT + "\"}"));
+  }
+
+  @Test
+  void requestsAndAnswersAreOfTheRegistrysMediaType() {
+    server.answering(200, HELD);
+
+    registry.lookup("s", SCHEMA);
+
+    Asked asked = server.asked().get(0);
+    assertThat(asked.contentType()).isEqualTo("application/vnd.schemaregistry.v1+json");
+    assertThat(asked.accept()).startsWith("application/vnd.schemaregistry.v1+json");
+  }
+
+  @Test
+  void eachQuestionHasItsPath() {
+    server.answering(200, "[2,1]");
+    assertThat(registry.versions("s")).containsExactly(1, 2);
+    server.answering(200, HELD);
+    registry.version("s", 3);
+    server.answering(200, HELD);
+    registry.latest("s");
+    server.answering(200, "{\"schema\":\"" + TEXT + "\"}");
+    assertThat(registry.schemaById(7)).isEqualTo(SCHEMA);
+    server.answering(200, "{\"compatibilityLevel\":\"FULL\"}");
+    assertThat(registry.compatibility("s")).contains(CompatibilityLevel.FULL);
+    server.answering(200, "{\"compatibility\":\"BACKWARD\"}");
+    registry.setCompatibility("s", CompatibilityLevel.BACKWARD);
+
+    assertThat(server.asked())
+        .extracting(asked -> asked.method() + " " + asked.rawPath())
+        .containsExactly(
+            "GET /base/subjects/s/versions",
+            "GET /base/subjects/s/versions/3",
+            "GET /base/subjects/s/versions/latest",
+            "GET /base/schemas/ids/7",
+            "GET /base/config/s",
+            "PUT /base/config/s");
+    assertThat(server.asked().get(5).body()).isEqualTo("{\"compatibility\":\"BACKWARD\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BACKWARD, /versions/latest",
+    "NONE, /versions/latest",
+    "FULL, /versions/latest",
+    "BACKWARD_TRANSITIVE, /versions",
+    "FORWARD_TRANSITIVE, /versions",
+    "FULL_TRANSITIVE, /versions"
+  })
+  void aCheckIsHeldAgainstTheVersionsThatTheLevelInForceNames(String level, String versions) {
+    server
+        .answering(200, "{\"compatibilityLevel\":\"" + level + "\"}")
+        .answering(200, "{\"is_compatible\":true}");
+
+    assertThat(registry.check("s", SCHEMA)).isEqualTo(CompatibilityVerdict.yes());
+    assertThat(server.asked())
+        .extracting(asked -> asked.method() + " " + asked.rawPath())
+        .containsExactly(
+            "GET /base/config/s?defaultToGlobal=true",
+            "POST /base/compatibility/subjects/s" + versions + "?verbose=true");
+  }
+
+  @Test
+  void theSubjectIsOneSegmentOfThePathWhateverItHolds() {
+    server.answering(404, "");
+
+    registry.versions("a/b c+ü%?#-value");
+
+    assertThat(onlyRequest())
+        .isEqualTo("GET /base/subjects/a%2Fb%20c%2B%C3%BC%25%3F%23-value/versions");
+  }
+
+  @Test
+  void aGeneratedSchemaIsSentWithoutCodegensProperties() {
+    server.answering(404, "");
+
+    registry.lookup("s", ClickEvent.getClassSchema());
+
+    assertThat(server.asked().get(0).body())
+        .contains("io.clicklake.events")
+        .doesNotContain("avro.java.string");
+  }
+
+  @Test
+  void notFoundIsEmptyWhateverTheErrorCode() {
+    String anything = "{\"error_code\":40499,\"message\":\"odd\"}";
+    for (int i = 0; i < 7; i++) {
+      server.answering(404, anything);
+    }
+
+    assertThat(registry.lookup("s", SCHEMA)).isEmpty();
+    assertThat(registry.versions("s")).isEmpty();
+    assertThat(registry.version("s", 1)).isEmpty();
+    assertThat(registry.latest("s")).isEmpty();
+    assertThat(registry.compatibility("s")).isEmpty();
+    assertThat(registry.check("s", SCHEMA)).isEqualTo(CompatibilityVerdict.yes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {409, 40901})
+  void conflictIsIncompatibleWhateverTheErrorCode(int errorCode) {
+    server.answering(409, "{\"error_code\":" + errorCode + ",\"message\":\"field a: why\"}");
+
+    assertThatThrownBy(() -> registry.register("s", SCHEMA))
+        .isInstanceOf(IncompatibleSchemaException.class)
+        .hasMessageContaining("POST " + server.url() + "/subjects/s/versions → HTTP 409")
+        .hasMessageContaining("subject s")
+        .hasMessageContaining("schema of R")
+        .hasMessageContaining("field a: why");
+  }
+
+  @Test
+  void anUnknownIdNamesUrlIdMessageAndRemedy() {
+    server.answering(404, "{\"error_code\":40403,\"message\":\"Schema 5 not found\"}");
+
+    assertThatThrownBy(() -> registry.schemaById(5))
+        .isInstanceOf(UnknownSchemaException.class)
+        .hasMessageContaining(server.url() + "/schemas/ids/5 → HTTP 404")
+        .hasMessageContaining("id 5")
+        .hasMessageContaining("Schema 5 not found")
+        .hasMessageContaining("is the schema registered in this registry");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, may this client use the registry",
+    "403, may this client use the registry",
+    "405, does the URL end where the Confluent API begins",
+    "422, is it a valid Avro schema",
+    "302, expected HTTP 200"
+  })
+  void anAnswerOfNoNamesUrlStatusMessageAndRemedy(int status, String remedy) {
+    server.answering(status, "{\"message\":\"the server's words\"}");
+
+    assertThatThrownBy(() -> registry.register("s", SCHEMA))
+        .isExactlyInstanceOf(RegistryRejectedException.class)
+        .hasMessageContaining("POST " + server.url() + "/subjects/s/versions → HTTP " + status)
+        .hasMessageContaining("subject s")
+        .hasMessageContaining("the server's words")
+        .hasMessageContaining(remedy);
+  }
+
+  @Test
+  void anAnswerThatIsNotTheApisIsQuoted() {
+    server.answering(200, "<html>Welcome</html>");
+
+    assertThatThrownBy(() -> registry.latest("s"))
+        .isExactlyInstanceOf(RegistryRejectedException.class)
+        .hasMessageContaining(server.url().toString())
+        .hasMessageContaining("<html>Welcome</html>")
+        .hasMessageContaining("/apis/ccompat/v7");
+  }
+
+  @Test
+  void schemasThatAreNotPlainAvroAreRefused() {
+    server.answering(200, "{\"schemaType\":\"PROTOBUF\",\"schema\":\"syntax\"}");
+    assertThatThrownBy(() -> registry.schemaById(1)).hasMessageContaining("type PROTOBUF");
+
+    server.answering(200, "{\"schema\":\"" + TEXT + "\",\"references\":[{\"name\":\"x\"}]}");
+    assertThatThrownBy(() -> registry.schemaById(1)).hasMessageContaining("references");
+
+    server.answering(200, "{\"schema\":\"{\\\"type\\\":\\\"recrod\\\"}\"}");
+    assertThatThrownBy(() -> registry.schemaById(1))
+        .isInstanceOf(RegistryRejectedException.class)
+        .hasMessageContaining("cannot parse");
+  }
+
+  @Test
+  void confluentsMessagesAndApicuriosReasonAreBothReasons() {
+    server
+        .answering(404, "")
+        .answering(200, "{\"is_compatible\":false,\"messages\":[\"one\",\"two\"]}");
+    assertThat(registry.check("s", SCHEMA).messages()).containsExactly("one", "two");
+
+    server.answering(404, "").answering(200, "{\"is_compatible\":false,\"reason\":\"because\"}");
+    assertThat(registry.check("s", SCHEMA).messages()).containsExactly("because");
+
+    server.answering(404, "").answering(200, "{\"is_compatible\":false}");
+    assertThat(registry.check("s", SCHEMA)).isEqualTo(new CompatibilityVerdict(false, List.of()));
+  }
+
+  @Test
+  void anUnknownLevelIsNamed() {
+    server.answering(200, "{\"compatibilityLevel\":\"SIDEWAYS\"}");
+
+    assertThatThrownBy(() -> registry.compatibility("s"))
+        .isInstanceOf(RegistryRejectedException.class)
+        .hasMessageContaining("SIDEWAYS")
+        .hasMessageContaining("BACKWARD_TRANSITIVE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504, 429, 408})
+  void anOutageIsUnavailable(int status) {
+    server.answering(status, "out of order");
+
+    assertThatThrownBy(() -> registry.versions("s"))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("GET " + server.url() + "/subjects/s/versions → HTTP " + status)
+        .hasMessageContaining("out of order");
+  }
+
+  @Test
+  void nobodyListeningIsUnavailableAndNamesEveryAddress() {
+    URI one = nobody();
+    URI two = nobody();
+
+    assertThatThrownBy(() -> at(one, two).versions("s"))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining(one.toString())
+        .hasMessageContaining(two.toString())
+        .hasMessageContaining("is it running, and is schema.registry.url right?");
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeInTimeIsUnavailable() {
+    server.hang();
+    var impatient =
+        new HttpSchemaRegistry(
+            new RegistryUrls(List.of(server.url())),
+            new HttpTimeouts(Duration.ofSeconds(2), Duration.ofMillis(200)));
+
+    assertThatThrownBy(() -> impatient.versions("s"))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("HttpTimeoutException");
+  }
+
+  @Test
+  void theNextAddressAnswersForOneThatDoesNotAndIsPreferredFromThenOn() throws IOException {
+    ScriptedServer second = another();
+    HttpSchemaRegistry several = at(nobody(), server.url(), second.url());
+    server.answering(503, "out of order");
+    second.answering(200, "[1]").answering(200, "[1,2]");
+
+    assertThat(several.versions("s")).containsExactly(1);
+    assertThat(several.versions("s")).containsExactly(1, 2);
+    assertThat(server.asked()).hasSize(1);
+    assertThat(second.asked()).hasSize(2);
+  }
+
+  @Test
+  void anAnswerOfNoIsNotTakenToTheNextAddress() throws IOException {
+    ScriptedServer second = another();
+    server.answering(404, "");
+
+    assertThat(at(server.url(), second.url()).versions("s")).isEmpty();
+    assertThat(second.asked()).isEmpty();
+  }
+
+  @Test
+  void anInterruptedRequestEndsAtOnceAndStaysInterrupted() throws InterruptedException {
+    server.hang();
+    var failure = new AtomicReference<RuntimeException>();
+    Thread asking =
+        new Thread(
+            () -> {
+              try {
+                registry.versions("s");
+              } catch (RegistryUnavailableException e) {
+                failure.set(Thread.currentThread().isInterrupted() ? e : null);
+              }
+            });
+    asking.start();
+    await().until(() -> server.asked().size() == 1);
+    asking.interrupt();
+    asking.join(5_000);
+
+    assertThat(failure.get())
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("interrupted");
+  }
+
+  @Test
+  void anEmptySubjectIsRefusedBeforeAnyRequest() {
+    assertThatThrownBy(() -> registry.versions("")).hasMessageContaining("subject is empty");
+    assertThat(server.asked()).isEmpty();
+  }
+}

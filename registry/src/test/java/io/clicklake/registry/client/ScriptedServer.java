@@ -1,0 +1,88 @@
+package io.clicklake.registry.client;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An HTTP server on loopback that gives the answers of a script and keeps what it was asked. */
+final class ScriptedServer implements AutoCloseable {
+
+  record Asked(String method, String rawPath, String contentType, String accept, String body) {}
+
+  private record Answer(int status, String body) {}
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile boolean hanging;
+
+  ScriptedServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  ScriptedServer answering(int status, String body) {
+    script.add(new Answer(status, body));
+    return this;
+  }
+
+  /** From now on it takes requests and answers none. */
+  void hang() {
+    hanging = true;
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base");
+  }
+
+  List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      asked.add(
+          new Asked(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().toString(),
+              String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
+              String.valueOf(exchange.getRequestHeaders().getFirst("Accept")),
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+      if (hanging) {
+        closing.await();
+        return;
+      }
+      Answer answer = script.poll();
+      if (answer == null) {
+        answer = new Answer(599, "the script has no answer to " + exchange.getRequestURI());
+      }
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
