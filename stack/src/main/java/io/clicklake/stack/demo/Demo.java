@@ -30,7 +30,19 @@ final class Demo {
   private final Clock clock;
 
   /** How the traffic is posted: events per request, requests at the same time. */
-  record Load(int batchSize, int senders) {}
+  record Load(int batchSize, int senders) {
+
+    Load {
+      if (batchSize < 1 || batchSize > TrafficPoster.MAX_BATCH_SIZE) {
+        throw new IllegalArgumentException(
+            "batch size is %d, expected 1 to %d"
+                .formatted(batchSize, TrafficPoster.MAX_BATCH_SIZE));
+      }
+      if (senders < 1) {
+        throw new IllegalArgumentException("senders is " + senders + ", expected at least 1");
+      }
+    }
+  }
 
   Demo(LocalStack stack, LakeDirectory lake, Path sinkLog, PrintStream out, Clock clock) {
     this.stack = stack;
@@ -46,8 +58,7 @@ final class Demo {
    * @param times the clock of the steps; those of this run are added
    */
   DemoReport run(TrafficPlan plan, Load load, StepTimes times) throws InterruptedException {
-    ProgressLine line =
-        new ProgressLine(out, ProgressLine.Surface.ofStandardOutput(), clock);
+    ProgressLine line = new ProgressLine(out, ProgressLine.Surface.ofStandardOutput(), clock);
     Tally tally = post(plan, load, times, line);
     awaitLake(times, line);
     try (Lake open = Lake.open(lake)) {
@@ -104,8 +115,7 @@ final class Demo {
             ends,
             progress ->
                 line.show(
-                    text(
-                        "lake     %,d of %,d records", progress.inLake(), progress.inKafka())));
+                    text("lake     %,d of %,d records", progress.inLake(), progress.inKafka())));
     long records = ends.values().stream().mapToLong(Long::longValue).sum();
     StepTimes.Step step = times.done("lake");
     line.end(text("lake     %,d records in %.1f s", records, step.seconds()));

@@ -68,7 +68,9 @@ public final class DemoCommand implements Callable<Integer> {
       description = "The same seed makes the same visits (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--exit", description = "Ends the stack after the report, if it was started here.")
+  @Option(
+      names = "--exit",
+      description = "Ends the stack after the report, if it was started here.")
   private boolean exit;
 
   @Option(
@@ -102,7 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
       Optional<Supervision> supervision = bringUp(stack, out);
       times.done("start");
       Path logs = stack.stateDirectory().resolve("logs");
-      LakeDirectory lake = LakeDirectory.of(stack.lakeRoot());
+      LakeDirectory lake = LakeDirectory.aroundTopics(stack.lakeRoot());
       DemoReport found =
           new Demo(stack, lake, logs.resolve("connect.log"), out, clock).run(plan, load, times);
       new Showing(out).show(found);
@@ -110,7 +112,13 @@ public final class DemoCommand implements Callable<Integer> {
         found.writeTo(report);
       }
       if (!exit) {
-        new Signpost(out).show(stack, logs, supervision);
+        new Signpost(out)
+            .show(
+                stack.ingestUrl(),
+                lake.root(),
+                logs,
+                portOption(),
+                supervision.isPresent() ? "Ctrl-C ends it" : "./clicklake down ends it");
         supervision.ifPresent(Supervision::await);
       }
       return found.reconciliation().exact() ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -121,12 +129,20 @@ public final class DemoCommand implements Callable<Integer> {
 
   private TrafficPlan plan(Clock clock) {
     String run =
-        "demo-" + RUN_TIME.format(clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 8);
+        "demo-"
+            + RUN_TIME.format(clock.instant())
+            + "-"
+            + UUID.randomUUID().toString().substring(0, 8);
     try {
       return TrafficPlan.overLastHours(events, seed, run, clock);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--events: " + e.getMessage(), e);
     }
+  }
+
+  private String portOption() {
+    int offset = spec.commandLine().getParseResult().matchedOptionValue("--port-offset", 0);
+    return offset == 0 ? "" : " --port-offset " + offset;
   }
 
   private Demo.Load load() {
