@@ -59,7 +59,7 @@ public record Environment(Topics topics, KafkaConfiguration kafka) {
             problems);
     String topic = required(variables, TOPIC, TOPIC_FORM, "clickstream", Topics::isName, problems);
     String rejected = value(variables, REJECTED_TOPIC).orElse(topic + ".rejected");
-    if (!topic.isEmpty() && (!Topics.isName(rejected) || rejected.equals(topic))) {
+    if (Topics.isName(topic) && (!Topics.isName(rejected) || rejected.equals(topic))) {
       problems.add(
           wrong(
               REJECTED_TOPIC,
@@ -96,6 +96,9 @@ public record Environment(Topics topics, KafkaConfiguration kafka) {
       if (KafkaConfiguration.FIXED.contains(key)) {
         problems.add(
             name + " is set, but " + key + " is fixed by the ingest contract; remove the variable");
+      } else if (key.equals("compression.type")
+          && !KafkaConfiguration.COMPRESSIONS.contains(variable.getValue())) {
+        problems.add(wrong(name, variable.getValue(), "none, gzip or lz4", "lz4"));
       } else if (!key.isEmpty()) {
         overrides.put(key, variable.getValue());
       }

@@ -31,6 +31,9 @@ public record KafkaConfiguration(
           ProducerConfig.MAX_BLOCK_MS_CONFIG,
           ProducerConfig.TRANSACTIONAL_ID_CONFIG);
 
+  /** Compressions whose codec is on the function's class path. */
+  public static final Set<String> COMPRESSIONS = Set.of("none", "gzip", "lz4");
+
   static final String DEFAULT_VALUE_SERIALIZER = AvroSerializer.class.getName();
 
   private static final Map<String, String> DEFAULTS =
@@ -51,6 +54,11 @@ public record KafkaConfiguration(
       if (FIXED.contains(key)) {
         throw new IllegalArgumentException(key + " is fixed; remove it from the settings");
       }
+    }
+    String compression = overrides.getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    if (!COMPRESSIONS.contains(compression)) {
+      throw new IllegalArgumentException(
+          "compression.type is '" + compression + "', expected none, gzip or lz4");
     }
   }
 

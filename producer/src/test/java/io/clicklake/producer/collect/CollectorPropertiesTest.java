@@ -45,7 +45,7 @@ class CollectorPropertiesTest {
                   "\ud800"))
           .toList();
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void everyEventSentIsAcceptedOrRejectedAndWhatIsAcceptedSerializes(
       @ForAll("bodies") JsonNode body) throws Exception {
     String text = JSON.writeValueAsString(body);

@@ -82,7 +82,8 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     int id = WireFormat.schemaId(message);
     DatumReader<?> reader = readersById.get(id);
     if (reader == null) {
-      reader = readersById.computeIfAbsent(id, unread -> readerOf(topic, unread));
+      reader = readerOf(topic, id);
+      readersById.put(id, reader);
     }
     return decode(topic, id, reader, message);
   }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The subject is the topic's name and {@code -value} or {@code -key}. The subject must hold the
  * record's schema already: it is looked up once per topic and schema, and never registered. Null
- * becomes null. Safe for several threads.
+ * becomes null. Safe for several threads; those that need an id first at the same time ask together
+ * where the registry caches, as {@link io.clicklake.registry.client.SchemaRegistries} does.
  *
  * <p>Kafka configures it with {@code schema.registry.url} (several with commas between); {@code
  * auto.register.schemas} may only be false. Built by constructor, it serializes values until {@code
@@ -70,9 +71,12 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
     if (record == null) {
       return null;
     }
-    Prepared ready =
-        prepared.computeIfAbsent(
-            new Use(topic, record.getSchema()), use -> prepare(use.topic(), record));
+    Use use = new Use(topic, record.getSchema());
+    Prepared ready = prepared.get(use);
+    if (ready == null) {
+      ready = prepare(topic, record);
+      prepared.put(use, ready);
+    }
     try {
       return buffers.get().message(ready.schemaId(), record, ready.writer());
     } catch (IOException | RuntimeException e) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -124,6 +125,28 @@ class CachingSchemaRegistryTest {
     answer.countDown();
 
     assertThat(all).allSatisfy(one -> assertThat(one.join()).isEqualTo(SCHEMA));
+    assertThat(watched.requests()).containsExactly("schema 1");
+  }
+
+  @Test
+  void aFailureIsSharedByAllWhoWaitedForIt() {
+    CountDownLatch answer = new CountDownLatch(1);
+    watched.beforeAnswer(() -> awaitUninterrupted(answer));
+    watched.failing(new RegistryUnavailableException("down"));
+
+    var first = CompletableFuture.supplyAsync(() -> registry.schemaById(1), threads);
+    await().until(() -> watched.requests().size() == 1);
+    Thread waiting =
+        new Thread(() -> assertThatThrownBy(() -> registry.schemaById(1)).hasMessage("down"));
+    var wrong = new AtomicReference<Throwable>();
+    waiting.setUncaughtExceptionHandler((thread, failure) -> wrong.set(failure));
+    waiting.start();
+    await().until(() -> waiting.getState() == Thread.State.WAITING);
+    answer.countDown();
+
+    assertThatThrownBy(first::join).hasRootCauseMessage("down");
+    await().until(() -> !waiting.isAlive());
+    assertThat(wrong.get()).isNull();
     assertThat(watched.requests()).containsExactly("schema 1");
   }
 

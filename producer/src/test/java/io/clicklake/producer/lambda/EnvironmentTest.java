@@ -1,0 +1,102 @@
+package io.clicklake.producer.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.clicklake.producer.publish.KafkaConfiguration;
+import io.clicklake.producer.publish.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnvironmentTest {
+
+  private static final Map<String, String> REQUIRED =
+      Map.of(
+          "BOOTSTRAP_SERVERS", "kafka:9092",
+          "KAFKA_TOPIC", "clickstream",
+          "SCHEMA_REGISTRY_URL", "http://registry:8081/apis/ccompat/v7",
+          "PATH", "/usr/bin",
+          "AWS_REGION", "ap-northeast-2");
+
+  @Test
+  void whatIsRequiredIsEnough() {
+    assertThat(Environment.of(REQUIRED))
+        .isEqualTo(
+            new Environment(
+                new Topics("clickstream", "clickstream.rejected"),
+                new KafkaConfiguration(
+                    "kafka:9092", "http://registry:8081/apis/ccompat/v7", Map.of())));
+  }
+
+  @Test
+  void everyVariableIsMapped() {
+    Map<String, String> full =
+        Map.of(
+            "BOOTSTRAP_SERVERS", " k1:9092, [::1]:9093 ",
+            "KAFKA_TOPIC", "clicks",
+            "KAFKA_REJECTED_TOPIC", "bad-clicks",
+            "SCHEMA_REGISTRY_URL", "https://r1/v7, http://r2:80",
+            "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
+            "KAFKA_SASL_JAAS_CONFIG", "org.Module required username=\"u\";",
+            "KAFKA_LINGER_MS", "20");
+
+    assertThat(Environment.of(full))
+        .isEqualTo(
+            new Environment(
+                new Topics("clicks", "bad-clicks"),
+                new KafkaConfiguration(
+                    "k1:9092,[::1]:9093",
+                    "https://r1/v7,http://r2:80",
+                    Map.of(
+                        "security.protocol", "SASL_SSL",
+                        "sasl.jaas.config", "org.Module required username=\"u\";",
+                        "linger.ms", "20"))));
+  }
+
+  @Test
+  void everyProblemIsToldAtOnce() {
+    assertThatExceptionOfType(InvalidEnvironmentException.class)
+        .isThrownBy(
+            () ->
+                Environment.of(
+                    Map.of(
+                        "SCHEMA_REGISTRY_URL", "registry:8081",
+                        "KAFKA_TOPIC", " ",
+                        "KAFKA_ACKS", "1")))
+        .withMessage(
+            """
+            The environment has 4 problems:
+            - BOOTSTRAP_SERVERS is missing, expected a host:port list, for example kafka-1:9092,kafka-2:9092
+            - KAFKA_TOPIC is missing, expected 1 to 249 letters, digits, '.', '_' and '-', for example clickstream
+            - SCHEMA_REGISTRY_URL is 'registry:8081', expected a list of http or https addresses, for example http://registry:8081/apis/ccompat/v7
+            - KAFKA_ACKS is set, but acks is fixed by the ingest contract; remove the variable""");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BOOTSTRAP_SERVERS, kafka",
+    "BOOTSTRAP_SERVERS, kafka:0",
+    "BOOTSTRAP_SERVERS, kafka:65536",
+    "BOOTSTRAP_SERVERS, http://kafka:9092",
+    "BOOTSTRAP_SERVERS, 'kafka:9092,'",
+    "KAFKA_TOPIC, click stream",
+    "KAFKA_TOPIC, ..",
+    "KAFKA_REJECTED_TOPIC, clickstream",
+    "KAFKA_REJECTED_TOPIC, a/b",
+    "KAFKA_BOOTSTRAP_SERVERS, other:9092",
+    "KAFKA_COMPRESSION_TYPE, zstd",
+    "SCHEMA_REGISTRY_URL, ftp://registry",
+    "SCHEMA_REGISTRY_URL, 'http://registry,'",
+    "SCHEMA_REGISTRY_URL, http://",
+  })
+  void aWrongValueIsNamed(String name, String value) {
+    Map<String, String> variables = new HashMap<>(REQUIRED);
+    variables.put(name, value);
+    assertThatExceptionOfType(InvalidEnvironmentException.class)
+        .isThrownBy(() -> Environment.of(variables))
+        .withMessageStartingWith("The environment has 1 problem:\n- " + name);
+  }
+}

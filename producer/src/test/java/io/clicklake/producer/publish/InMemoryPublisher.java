@@ -1,0 +1,52 @@
+package io.clicklake.producer.publish;
+
+import io.clicklake.events.ClickEvent;
+import io.clicklake.events.RejectedEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A publisher that keeps what it acknowledged; an outage begins and ends when the test says. */
+public final class InMemoryPublisher implements EventPublisher {
+
+  private static final int MAX_PROPERTY_CHARACTERS = 20_000;
+
+  private final List<ClickEvent> events = new ArrayList<>();
+  private final List<RejectedEvent> rejected = new ArrayList<>();
+  private boolean outage;
+
+  @Override
+  public synchronized Receipt publish(
+      List<ClickEvent> toPublish, List<RejectedEvent> rejections, Deadline deadline)
+      throws NotAcknowledgedException {
+    boolean nothing = toPublish.isEmpty() && rejections.isEmpty();
+    if (!nothing && (outage || deadline.passed())) {
+      throw new NotAcknowledgedException("the test's outage");
+    }
+    List<Receipt.Refusal> refusals = new ArrayList<>();
+    for (ClickEvent event : toPublish) {
+      int size = event.getProperties().values().stream().mapToInt(String::length).sum();
+      if (size > MAX_PROPERTY_CHARACTERS) {
+        refusals.add(new Receipt.Refusal(toPublish.indexOf(event), size + " is too large"));
+      } else {
+        events.add(event);
+      }
+    }
+    rejected.addAll(rejections);
+    return new Receipt(refusals);
+  }
+
+  public synchronized void outage(boolean begins) {
+    outage = begins;
+  }
+
+  public synchronized List<ClickEvent> events() {
+    return List.copyOf(events);
+  }
+
+  public synchronized List<RejectedEvent> rejected() {
+    return List.copyOf(rejected);
+  }
+
+  @Override
+  public void close() {}
+}
