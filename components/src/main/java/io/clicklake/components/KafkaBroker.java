@@ -76,6 +76,7 @@ public final class KafkaBroker implements Component {
             List.of(
                 "-Xms128m",
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlog4j2.configurationFile=" + logging(),
                 "-cp",
                 distribution.kafkaClassPath()),

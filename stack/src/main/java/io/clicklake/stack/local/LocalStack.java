@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole path of an event on this machine: where everything is, and the processes while they
@@ -31,24 +29,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LAUNCHER_PATIENCE = Duration.ofSeconds(60);
 
   private final Path home;
   private final StackPorts ports;
   private final StateDirectory state;
   private final StackComponents components;
-  private final Map<String, RunningComponent> running = new ConcurrentHashMap<>();
-  private final Thread endWithProcess = new Thread(this::endByProcess, "end-of-stack");
-  private @Nullable Steps startUp;
-  private @Nullable Supervision supervision;
-  private volatile boolean processEnds;
+  private final StackProcesses processes;
 
   private LocalStack(Path home, StackPorts ports, Map<String, String> connectorSettings) {
     this.home = home;
     this.ports = ports;
     this.state = new StateDirectory(stateDirectory(home, ports));
     this.components = new StackComponents(home, state.root(), ports, connectorSettings);
+    this.processes = new StackProcesses(components.all(), launcher()::delete);
   }
 
   /** The stack of the checkout at {@code home}, all ports moved up by the offset. */
@@ -101,12 +95,7 @@ public final class LocalStack implements AutoCloseable {
    * @throws NoSuchElementException when this object did not start it
    */
   public RunningComponent component(String name) {
-    RunningComponent component = running.get(name);
-    if (component == null) {
-      throw new NoSuchElementException(
-          "component " + name + " was not started here; started are " + running.keySet());
-    }
-    return component;
+    return processes.component(name);
   }
 
   /** Every component as it is now, whoever started it. */
@@ -136,50 +125,29 @@ public final class LocalStack implements AutoCloseable {
   public void start(PrintStream out) {
     requireAbsent();
     Progress progress = new Progress(out, home);
-    Steps steps = new StartOrder(components, component -> bringUp(component, progress)).steps();
-    synchronized (this) {
-      startUp = steps;
-    }
-    Runtime.getRuntime().addShutdownHook(endWithProcess);
     try {
       launcher().write(ProcessHandle.current());
-      steps.run();
     } catch (IOException e) {
-      close();
       throw new ComponentException("cannot write to " + state.root() + ": " + e.getMessage(), e);
-    } catch (RuntimeException e) {
-      if (processEnds) {
-        awaitEndOfProcess();
-      }
-      close();
-      throw e;
     }
+    processes.start(
+        new StartOrder(components, component -> processes.bringUp(component, progress)).steps());
   }
 
   /** Starts components again that die, with a line for each, until this or the result is closed. */
-  public synchronized Supervision supervise(PrintStream out) {
-    Supervision started =
-        new Supervision(
-            running.values(), new Progress(out, home), RestartPolicy.standard(), PATIENCE);
-    supervision = started;
-    return started;
+  public Supervision supervise(PrintStream out) {
+    return processes.supervise(new Progress(out, home));
   }
 
   /** Leaves the processes to themselves; a later launcher finds them. */
-  public synchronized void detach() {
-    if (supervision != null) {
-      supervision.close();
-    }
-    running.clear();
-    launcher().delete();
-    forgetEndWithProcess();
+  public void detach() {
+    processes.letGo();
   }
 
   /** Ends what was started here, in the opposite order; does nothing more than once. */
   @Override
   public void close() {
-    endStarted();
-    forgetEndWithProcess();
+    processes.end();
   }
 
   /**
@@ -219,39 +187,6 @@ public final class LocalStack implements AutoCloseable {
     StateWipe.wipe(state.root());
   }
 
-  private void bringUp(Component component, Progress progress) {
-    long began = System.nanoTime();
-    RunningComponent launched = RunningComponent.launch(component);
-    running.put(component.name(), launched);
-    launched.awaitHealthy(PATIENCE);
-    progress.ready(component, Duration.ofNanos(System.nanoTime() - began));
-  }
-
-  private synchronized void endStarted() {
-    if (startUp != null) {
-      startUp.cancel();
-      startUp = null;
-    }
-    if (supervision != null) {
-      supervision.close();
-      supervision = null;
-    }
-    for (Component component : inEndOrder()) {
-      RunningComponent started = running.remove(component.name());
-      if (started != null) {
-        started.close();
-      }
-    }
-    if (otherLauncher().isEmpty()) {
-      launcher().delete();
-    }
-  }
-
-  private void endByProcess() {
-    processEnds = true;
-    endStarted();
-  }
-
   private void requireAbsent() {
     Optional<Long> process =
         otherLauncher()
@@ -288,22 +223,6 @@ public final class LocalStack implements AutoCloseable {
     long began = System.nanoTime();
     component.close();
     progress.ended(component.component(), Duration.ofNanos(System.nanoTime() - began));
-  }
-
-  private void forgetEndWithProcess() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(endWithProcess);
-    } catch (IllegalStateException processEndsAnyway) {
-      // The hook is what runs now.
-    }
-  }
-
-  private static void awaitEndOfProcess() {
-    try {
-      Thread.currentThread().join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static Path stateDirectory(Path home, StackPorts ports) {

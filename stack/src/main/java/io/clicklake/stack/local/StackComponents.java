@@ -45,13 +45,14 @@ final class StackComponents {
             state,
             ports.connect(),
             new ConnectWorkerSettings(
-                kafka.bootstrapServers(),
-                home.resolve("connect/target/plugin"),
-                Map.of(
-                    "clicklake-events",
-                    connector(StackTopics.EVENTS, "event_time", connectorSettings),
-                    "clicklake-rejected",
-                    connector(StackTopics.REJECTED, "received_at", connectorSettings))));
+                    kafka.bootstrapServers(),
+                    home.resolve("connect/target/plugin"),
+                    Map.of(
+                        "clicklake-events",
+                        connector(StackTopics.EVENTS, "event_time", connectorSettings),
+                        "clicklake-rejected",
+                        connector(StackTopics.REJECTED, "received_at", connectorSettings)))
+                .withJvmOptions(List.of("-Xms128m", "-Xmx768m", "-XX:TieredStopAtLevel=1")));
     this.lambda =
         new LambdaFunction(
             distribution.java(),

@@ -1,0 +1,147 @@
+package io.clicklake.stack.local;
+
+import io.clicklake.components.Component;
+import io.clicklake.components.RunningComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes that this launcher started: they end when it says so, or with this process, or not
+ * at all once they are let go.
+ */
+final class StackProcesses {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final List<Component> endOrder;
+  private final Runnable whenEnded;
+  private final Map<String, RunningComponent> running = new ConcurrentHashMap<>();
+  private final Thread endWithProcess = new Thread(this::endByProcess, "end-of-stack");
+  private @Nullable Steps startUp;
+  private @Nullable Supervision supervision;
+  private volatile boolean processEnds;
+
+  /**
+   * No processes yet.
+   *
+   * @param components all that may be started, in the order whose opposite they end in
+   * @param whenEnded runs after they have ended or were let go
+   */
+  StackProcesses(List<Component> components, Runnable whenEnded) {
+    List<Component> order = new ArrayList<>(components);
+    Collections.reverse(order);
+    this.endOrder = List.copyOf(order);
+    this.whenEnded = whenEnded;
+  }
+
+  /**
+   * Runs the steps that start them; when one fails, what was started has ended before its exception
+   * is thrown. When this process is told to end meanwhile, it never returns.
+   */
+  void start(Steps steps) {
+    synchronized (this) {
+      startUp = steps;
+      Runtime.getRuntime().addShutdownHook(endWithProcess);
+    }
+    try {
+      steps.run();
+    } catch (RuntimeException e) {
+      if (processEnds) {
+        awaitEndOfProcess();
+      }
+      end();
+      throw e;
+    }
+  }
+
+  /** Starts one and waits until it is healthy; a step of {@link #start}. */
+  void bringUp(Component component, Progress progress) {
+    long began = System.nanoTime();
+    RunningComponent launched = RunningComponent.launch(component);
+    running.put(component.name(), launched);
+    launched.awaitHealthy(PATIENCE);
+    progress.ready(component, Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  RunningComponent component(String name) {
+    RunningComponent component = running.get(name);
+    if (component == null) {
+      throw new NoSuchElementException(
+          "component " + name + " was not started here; started are " + running.keySet());
+    }
+    return component;
+  }
+
+  synchronized Supervision supervise(Progress progress) {
+    Collection<RunningComponent> all = List.copyOf(running.values());
+    Supervision started = new Supervision(all, progress, RestartPolicy.standard(), PATIENCE);
+    supervision = started;
+    return started;
+  }
+
+  /** Leaves them to themselves. */
+  synchronized void letGo() {
+    endSupervision();
+    running.clear();
+    startUp = null;
+    forgetEndWithProcess();
+    whenEnded.run();
+  }
+
+  /** Ends them; does nothing if none was started. */
+  void end() {
+    endStarted();
+    forgetEndWithProcess();
+  }
+
+  private synchronized void endStarted() {
+    if (startUp == null) {
+      return;
+    }
+    startUp.cancel();
+    startUp = null;
+    endSupervision();
+    for (Component component : endOrder) {
+      RunningComponent started = running.remove(component.name());
+      if (started != null) {
+        started.close();
+      }
+    }
+    whenEnded.run();
+  }
+
+  private void endSupervision() {
+    if (supervision != null) {
+      supervision.close();
+      supervision = null;
+    }
+  }
+
+  private void endByProcess() {
+    processEnds = true;
+    endStarted();
+  }
+
+  private void forgetEndWithProcess() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(endWithProcess);
+    } catch (IllegalStateException processEndsAnyway) {
+      // The hook is what runs now.
+    }
+  }
+
+  private static void awaitEndOfProcess() {
+    try {
+      Thread.currentThread().join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
