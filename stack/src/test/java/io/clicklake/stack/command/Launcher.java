@@ -1,0 +1,118 @@
+package io.clicklake.stack.command;
+
+import io.clicklake.components.FreePorts;
+import io.clicklake.components.JavaRuntime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The clicklake command as processes, on a port offset of its own. */
+final class Launcher {
+
+  static final Path HOME = Path.of(System.getProperty("clicklake.home"));
+
+  private static final int FIRST_PORT = 8080;
+
+  private final int offset = FreePorts.next() - FIRST_PORT;
+  private final Path outputs;
+  private int runs;
+
+  Launcher(Path outputs) {
+    this.outputs = outputs;
+  }
+
+  int port(int atOffsetZero) {
+    return atOffsetZero + offset;
+  }
+
+  Path state() {
+    return HOME.resolve(".clicklake/offset-" + offset);
+  }
+
+  /** Starts a subcommand. */
+  Run begin(String... arguments) throws IOException {
+    List<String> program = new ArrayList<>();
+    program.add("io.clicklake.stack.Clicklake");
+    program.addAll(List.of(arguments));
+    program.add("--port-offset=" + offset);
+    List<String> command =
+        JavaRuntime.current()
+            .command(
+                List.of(
+                    "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Dclicklake.home=" + HOME,
+                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                    "-cp",
+                    HOME.resolve("stack/target/lib") + "/*"),
+                program);
+    runs++;
+    Path output = outputs.resolve("run-" + runs + ".txt");
+    return new Run(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start(),
+        output);
+  }
+
+  /** Runs a subcommand to its end. */
+  Run run(String... arguments) throws IOException {
+    Run run = begin(arguments);
+    run.exitCode();
+    return run;
+  }
+
+  /** Whatever of the stack still runs, by its process files. */
+  List<Long> left() throws IOException {
+    List<Long> left = new ArrayList<>();
+    Path directory = state().resolve("run");
+    if (Files.isDirectory(directory)) {
+      try (var files = Files.list(directory)) {
+        for (Path file : files.toList()) {
+          new io.clicklake.components.PidFile(file)
+              .process()
+              .ifPresent(process -> left.add(process.pid()));
+        }
+      }
+    }
+    return left;
+  }
+
+  /** One process of the command. */
+  record Run(Process process, Path file) {
+
+    private static final long MINUTES = 2;
+
+    String output() {
+      try {
+        return Files.readString(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Waits for the end. */
+    int exitCode() {
+      try {
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+          process.destroyForcibly();
+          throw new AssertionError("still running after " + MINUTES + " min:\n" + output());
+        }
+        return process.exitValue();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
+
+    /** Sends SIGINT, as Ctrl-C does. */
+    void interrupt() throws IOException {
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start();
+    }
+  }
+}
