@@ -4,6 +4,8 @@ import io.clicklake.components.ComponentException;
 import io.clicklake.stack.command.DownCommand;
 import io.clicklake.stack.command.StatusCommand;
 import io.clicklake.stack.command.UpCommand;
+import io.clicklake.stack.demo.DemoCommand;
+import io.clicklake.stack.lake.QueryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      DemoCommand.class,
+      QueryCommand.class,
     })
 public final class Clicklake implements Runnable {
 

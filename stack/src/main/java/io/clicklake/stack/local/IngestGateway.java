@@ -4,6 +4,7 @@ import io.clicklake.components.Component;
 import io.clicklake.components.HttpProbe;
 import io.clicklake.components.JavaRuntime;
 import io.clicklake.components.StateDirectory;
+import io.clicklake.stack.gateway.GatewayMain;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,21 @@ final class IngestGateway implements Component {
     this.state = new StateDirectory(state);
     this.ingestPort = ingestPort;
     this.runtimeApiPort = runtimeApiPort;
+  }
+
+  /** The HTTP API's address of a path. */
+  URI url(String path) {
+    return URI.create("http://127.0.0.1:" + ingestPort + path);
+  }
+
+  /** The Runtime API as functions are told it: host and port. */
+  String runtimeApi() {
+    return "127.0.0.1:" + runtimeApiPort;
+  }
+
+  /** Whether a runtime asks for work or does some. */
+  boolean hasRuntime() {
+    return HttpProbe.succeeds(URI.create("http://" + runtimeApi() + "/clicklake/runtimes"));
   }
 
   @Override
@@ -59,7 +75,7 @@ final class IngestGateway implements Component {
             "-cp",
             System.getProperty("java.class.path")),
         List.of(
-            "io.clicklake.stack.gateway.GatewayMain",
+            GatewayMain.class.getName(),
             "--ingest-port=" + ingestPort,
             "--runtime-api-port=" + runtimeApiPort));
   }
@@ -71,7 +87,6 @@ final class IngestGateway implements Component {
 
   @Override
   public boolean healthy() {
-    return HttpProbe.succeeds(
-        URI.create("http://127.0.0.1:" + runtimeApiPort + "/2018-06-01/ping"));
+    return HttpProbe.succeeds(URI.create("http://" + runtimeApi() + "/2018-06-01/ping"));
   }
 }

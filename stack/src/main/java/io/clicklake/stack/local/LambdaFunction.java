@@ -5,7 +5,6 @@ import io.clicklake.components.HttpProbe;
 import io.clicklake.components.JavaRuntime;
 import io.clicklake.components.StateDirectory;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,9 +14,10 @@ import java.util.stream.Stream;
 
 /**
  * A Lambda function under AWS's own runtime interface client, which fetches invocations from the
- * Runtime API as it does in the cloud. It listens nowhere; it is healthy once it asks for work.
+ * Runtime API as it does in the cloud. It listens nowhere; it is healthy while {@code GET /health}
+ * through the gateway reaches it and succeeds.
  */
-public final class LambdaFunction implements Component {
+final class LambdaFunction implements Component {
 
   private static final String NAME = "lambda";
   private static final String RUNTIME_CLIENT =
@@ -25,7 +25,7 @@ public final class LambdaFunction implements Component {
 
   private final JavaRuntime java;
   private final StateDirectory state;
-  private final int runtimeApiPort;
+  private final IngestGateway gateway;
   private final Code code;
   private final Map<String, String> variables;
 
@@ -36,14 +36,18 @@ public final class LambdaFunction implements Component {
    *     them
    * @param handler the handler's class name
    */
-  public record Code(Path jars, String handler) {}
+  record Code(Path jars, String handler) {}
 
   /** A function with these variables in its environment beside those that Lambda itself sets. */
-  public LambdaFunction(
-      JavaRuntime java, Path state, int runtimeApiPort, Code code, Map<String, String> variables) {
+  LambdaFunction(
+      JavaRuntime java,
+      Path state,
+      IngestGateway gateway,
+      Code code,
+      Map<String, String> variables) {
     this.java = java;
     this.state = new StateDirectory(state);
-    this.runtimeApiPort = runtimeApiPort;
+    this.gateway = gateway;
     this.code = code;
     this.variables = Map.copyOf(variables);
   }
@@ -86,7 +90,7 @@ public final class LambdaFunction implements Component {
   @Override
   public Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + runtimeApiPort);
+    environment.put("AWS_LAMBDA_RUNTIME_API", gateway.runtimeApi());
     environment.put("AWS_LAMBDA_FUNCTION_NAME", "clicklake-ingest");
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
@@ -101,8 +105,7 @@ public final class LambdaFunction implements Component {
 
   @Override
   public boolean healthy() {
-    return HttpProbe.succeeds(
-        URI.create("http://127.0.0.1:" + runtimeApiPort + "/clicklake/runtimes"));
+    return gateway.hasRuntime() && HttpProbe.succeeds(gateway.url("/health"));
   }
 
   private boolean holdsJar() throws IOException {

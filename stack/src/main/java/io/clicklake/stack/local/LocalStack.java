@@ -64,7 +64,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Where events are posted. */
   public URI ingestUrl() {
-    return URI.create("http://127.0.0.1:" + ports.ingest() + "/ingest");
+    return components.gateway().url("/ingest");
   }
 
   /** The directory with one directory per topic, as objects lie in the bucket. */

@@ -56,7 +56,7 @@ final class StackComponents {
         new LambdaFunction(
             distribution.java(),
             state,
-            ports.runtimeApi(),
+            gateway,
             new LambdaFunction.Code(
                 home.resolve("producer/target/lambda"),
                 "io.clicklake.producer.lambda.IngestHandler"),

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 
 /** Posts traffic in batches by several senders at once; the first failure ends all of them. */
 public final class TrafficPoster {
+  /** The most events that the endpoint takes in one request. */
+  public static final int MAX_BATCH_SIZE = EventBatch.MAX_EVENTS;
+
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(35);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -1,0 +1,53 @@
+package io.clicklake.stack.local;
+
+import io.clicklake.components.Component;
+import io.clicklake.components.StateDirectory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A component whose process does nothing, or what else its script says; always healthy. */
+record SleepingComponent(StateDirectory state, String script) implements Component {
+
+  static SleepingComponent in(Path state) {
+    return new SleepingComponent(new StateDirectory(state), "exec sleep 300");
+  }
+
+  @Override
+  public String name() {
+    return "sleeper";
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return List.of();
+  }
+
+  @Override
+  public Path logFile() {
+    return state.log("sleeper");
+  }
+
+  @Override
+  public Path pidFile() {
+    return state.pid("sleeper");
+  }
+
+  @Override
+  public void prepare() {}
+
+  @Override
+  public List<String> command() {
+    return List.of("sh", "-c", script);
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of();
+  }
+
+  @Override
+  public boolean healthy() {
+    return true;
+  }
+}
