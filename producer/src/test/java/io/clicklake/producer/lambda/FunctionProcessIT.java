@@ -28,9 +28,10 @@ class FunctionProcessIT {
       """;
 
   @Test
-  void anEventGoesFromTheRuntimeApiToKafka(@TempDir Path state) throws Exception {
+  void eventsReachKafkaAndAnOutageIs503InTimeAnd202WhenItIsOver(@TempDir Path state)
+      throws Exception {
     try (RealKafka kafka = new RealKafka(state);
-        RuntimeApi api = new RuntimeApi(Duration.ofSeconds(28))) {
+        RuntimeApi api = new RuntimeApi()) {
       Topics topics = kafka.createTopics();
       Process function =
           start(
@@ -41,14 +42,27 @@ class FunctionProcessIT {
                   "SCHEMA_REGISTRY_URL", kafka.configuration().registryUrls(),
                   "KAFKA_TOPIC", topics.events()));
       try {
-        JsonNode response = new ObjectMapper().readTree(api.invoke(EVENT));
-
-        assertThat(response.path("statusCode").intValue()).as(response.toString()).isEqualTo(202);
-        assertThat(response.path("headers").path("cache-control").asText()).isEqualTo("no-store");
-        assertThat(new ObjectMapper().readTree(response.path("body").asText()).path("accepted"))
+        JsonNode accepted = invoke(api, Duration.ofSeconds(28));
+        assertThat(accepted.path("statusCode").intValue()).as(accepted.toString()).isEqualTo(202);
+        assertThat(accepted.path("headers").path("cache-control").asText()).isEqualTo("no-store");
+        assertThat(new ObjectMapper().readTree(accepted.path("body").asText()).path("accepted"))
             .hasToString("1");
         assertThat(kafka.read(topics.events())).hasSize(1);
         assertThat(kafka.read(topics.rejected())).hasSize(1);
+
+        kafka.killBroker();
+        Duration timeout = Duration.ofSeconds(4);
+        long start = System.nanoTime();
+        JsonNode unavailable = invoke(api, timeout);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(timeout);
+        assertThat(unavailable.path("statusCode").intValue()).isEqualTo(503);
+        assertThat(unavailable.path("headers").path("retry-after").asText()).isEqualTo("5");
+
+        kafka.restartBroker();
+        assertThat(invoke(api, Duration.ofSeconds(28)).path("statusCode").intValue())
+            .isEqualTo(202);
+        assertThat(kafka.read(topics.events())).hasSize(2);
+        assertThat(kafka.read(topics.rejected())).hasSize(2);
       } finally {
         function.destroyForcibly().waitFor();
       }
@@ -57,7 +71,7 @@ class FunctionProcessIT {
 
   @Test
   void aWrongEnvironmentIsTheInitErrorWithEveryProblem(@TempDir Path state) throws Exception {
-    try (RuntimeApi api = new RuntimeApi(Duration.ofSeconds(28))) {
+    try (RuntimeApi api = new RuntimeApi()) {
       Process function =
           start(
               state, Map.of("AWS_LAMBDA_RUNTIME_API", api.address(), "BOOTSTRAP_SERVERS", "kafka"));
@@ -72,6 +86,10 @@ class FunctionProcessIT {
         function.destroyForcibly().waitFor();
       }
     }
+  }
+
+  private static JsonNode invoke(RuntimeApi api, Duration timeout) throws Exception {
+    return new ObjectMapper().readTree(api.invoke(EVENT, timeout));
   }
 
   private static Process start(Path state, Map<String, String> environment) throws IOException {

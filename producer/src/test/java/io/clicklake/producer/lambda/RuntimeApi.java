@@ -19,15 +19,15 @@ final class RuntimeApi implements AutoCloseable {
 
   private static final String RUNTIME = "/2018-06-01/runtime/";
 
-  private final BlockingQueue<String> invocations = new ArrayBlockingQueue<>(1);
+  private record Invocation(String event, Duration timeout) {}
+
+  private final BlockingQueue<Invocation> invocations = new ArrayBlockingQueue<>(1);
   private final BlockingQueue<String> responses = new ArrayBlockingQueue<>(1);
   private final BlockingQueue<String> initErrors = new ArrayBlockingQueue<>(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Duration timeout;
   private final HttpServer server;
 
-  RuntimeApi(Duration timeout) throws IOException {
-    this.timeout = timeout;
+  RuntimeApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     server.setExecutor(threads);
     server.createContext(RUNTIME + "invocation/next", this::next);
@@ -40,9 +40,9 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** What the function answers to an event. */
-  String invoke(String event) throws InterruptedException {
-    invocations.put(event);
+  /** What the function answers to an event, told that it has so long. */
+  String invoke(String event, Duration timeout) throws InterruptedException {
+    invocations.put(new Invocation(event, timeout));
     return await(responses);
   }
 
@@ -61,14 +61,16 @@ final class RuntimeApi implements AutoCloseable {
 
   private void next(HttpExchange exchange) throws IOException {
     try (exchange) {
-      byte[] event = invocations.take().getBytes(StandardCharsets.UTF_8);
+      Invocation invocation = invocations.take();
+      byte[] event = invocation.event().getBytes(StandardCharsets.UTF_8);
       var headers = exchange.getResponseHeaders();
       // The runtime client's native part dereferences null without it.
       headers.set("Content-Type", "application/json");
       headers.set("Lambda-Runtime-Aws-Request-Id", "invocation-1");
       headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:local:0:function:ingest");
       headers.set(
-          "Lambda-Runtime-Deadline-Ms", Long.toString(Instant.now().plus(timeout).toEpochMilli()));
+          "Lambda-Runtime-Deadline-Ms",
+          Long.toString(Instant.now().plus(invocation.timeout()).toEpochMilli()));
       exchange.sendResponseHeaders(200, event.length);
       exchange.getResponseBody().write(event);
     } catch (InterruptedException e) {
