@@ -94,7 +94,11 @@ class SinkOnRealWorkerIT {
     worker.awaitHealthy(START);
     await()
         .atMost(Duration.ofMinutes(2))
-        .untilAsserted(() -> assertThat(committedOffsets(lake)).isEqualTo(EVENTS));
+        .untilAsserted(
+            () -> {
+              assertThat(committedOffsets(lake)).isEqualTo(EVENTS);
+              assertThatFilesAreThere(lake);
+            });
 
     assertThatRangesAreContiguous(lake);
     long files = 0;
@@ -104,8 +108,6 @@ class SinkOnRealWorkerIT {
       rows += commit.rows();
       assertThat(commit.connector()).isEqualTo("clicks");
       assertThat(commit.rejected()).isZero();
-      assertThat(commit.files())
-          .allSatisfy(file -> assertThat(lake.resolve(file.key())).hasSize(file.bytes()));
     }
     assertThat(rows).isEqualTo(EVENTS);
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
@@ -200,6 +202,13 @@ class SinkOnRealWorkerIT {
 
   private static long committedOffsets(Path lake) throws IOException {
     return commits(lake).stream().mapToLong(commit -> commit.next() - commit.first()).sum();
+  }
+
+  private static void assertThatFilesAreThere(Path lake) throws IOException {
+    for (CommitRecord commit : commits(lake)) {
+      assertThat(commit.files())
+          .allSatisfy(file -> assertThat(lake.resolve(file.key())).hasSize(file.bytes()));
+    }
   }
 
   private static void assertThatRangesAreContiguous(Path lake) throws IOException {

@@ -32,13 +32,10 @@ public final class RecordDecoder {
   /**
    * The schema that a value was written with.
    *
-   * @throws BadRecordException when the value is null, not framed, or its schema is unknown
+   * @throws BadRecordException when the value is not framed, or its schema is unknown
    * @throws io.clicklake.registry.client.RegistryUnavailableException when the registry is down
    */
-  public VersionedSchema schemaOf(byte @Nullable [] value) {
-    if (value == null) {
-      throw new BadRecordException("the value is null, not an event");
-    }
+  public VersionedSchema schemaOf(byte[] value) {
     try {
       return catalog.schema(WireFormat.schemaId(value));
     } catch (NotFramedException | UnknownSchemaException e) {

@@ -2,6 +2,7 @@ package io.clicklake.connect.file;
 
 import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.store.ObjectStore;
+import io.clicklake.connect.store.StoreRefusedException;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.util.Collection;
 import org.apache.avro.Schema;
@@ -58,7 +59,7 @@ public final class PartitionFiles {
   private void quietly(Runnable abort) {
     try {
       abort.run();
-    } catch (StoreUnavailableException e) {
+    } catch (StoreUnavailableException | StoreRefusedException e) {
       LOG.warn(
           "upload not aborted; a lifecycle rule for incomplete uploads removes it"
               + " topic={} partition={} cause={}",

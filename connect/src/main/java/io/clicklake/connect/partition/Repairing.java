@@ -59,11 +59,8 @@ final class Repairing implements PartitionState {
   }
 
   private void write(Incoming incoming) {
-    byte[] value = incoming.value();
-    if (value == null) {
-      return;
-    }
     try {
+      byte[] value = incoming.event();
       VersionedSchema written = context.decoder().schemaOf(value);
       VersionedSchema read = context.schemas().schema(lost.values().iterator().next().schemaId());
       GenericRecord datum = context.decoder().decode(value, written, read);

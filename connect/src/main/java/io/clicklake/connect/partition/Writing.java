@@ -77,49 +77,49 @@ final class Writing implements PartitionState {
       }
       return this;
     }
-    VersionedSchema written = null;
-    BadRecordException bad = null;
     try {
-      written = context.decoder().schemaOf(incoming.value());
-    } catch (BadRecordException e) {
-      bad = e;
-    }
-    if (written != null && newest != null && written.isNewerThan(newest) && batch != null) {
-      PartitionState after = commit(RotationReason.SCHEMA);
-      if (after != this) {
-        return after;
+      VersionedSchema written = context.decoder().schemaOf(incoming.event());
+      if (batch != null && newest != null && written.isNewerThan(newest)) {
+        PartitionState after = commit(RotationReason.SCHEMA);
+        if (after != this) {
+          return after;
+        }
       }
-    }
-    justPositioned = false;
-    if (first.isEmpty()) {
-      first = OptionalLong.of(incoming.offset());
-    }
-    if (written != null && incoming.value() != null) {
-      bad = write(incoming.offset(), incoming.value(), written);
-    }
-    if (bad != null) {
-      reject(incoming.offset(), bad);
+      take(incoming.offset());
+      write(incoming, written);
+    } catch (BadRecordException e) {
+      take(incoming.offset());
+      reject(incoming.offset(), e);
     }
     position = OptionalLong.of(incoming.offset() + 1);
     return rotateIfDue(context.clock().instant());
   }
 
-  /** Writes a record into the batch, or says why it cannot be. */
-  private @Nullable BadRecordException write(long offset, byte[] value, VersionedSchema written) {
-    if (newest == null || written.isNewerThan(newest)) {
-      newest = written;
+  /** Notes that the offset belongs to this partition's run of batches. */
+  private void take(long offset) {
+    long expected = first.orElse(offset);
+    if (justPositioned && offset > expected) {
+      LOG.warn(
+          "Kafka does not hold all offsets since the last commit (retention, compaction or"
+              + " transaction markers) topic={} partition={} expected={} delivered={}",
+          context.topic(),
+          context.partition(),
+          expected,
+          offset);
     }
-    GenericRecord datum;
-    long epochMillis;
-    try {
-      datum = context.decoder().decode(value, written, newest);
-      epochMillis = context.timestamp().epochMillis(datum);
-    } catch (BadRecordException e) {
-      return e;
-    }
+    justPositioned = false;
+    first = OptionalLong.of(expected);
+  }
+
+  private void write(Incoming incoming, VersionedSchema written) {
+    VersionedSchema schema = newest == null || written.isNewerThan(newest) ? written : newest;
+    newest = schema;
+    byte[] value = incoming.event();
+    GenericRecord datum = context.decoder().decode(value, written, schema);
+    long epochMillis = context.timestamp().epochMillis(datum);
     recordClock.see(epochMillis);
-    openBatch().add(context.paths().of(epochMillis), offset, datum, newest, value.length);
-    return null;
+    openBatch()
+        .add(context.paths().of(epochMillis), incoming.offset(), datum, schema, value.length);
   }
 
   private void reject(long offset, BadRecordException cause) {

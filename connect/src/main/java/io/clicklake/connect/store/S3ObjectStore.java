@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -28,6 +29,13 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket in S3, or in a store that speaks S3 with conditional writes. */
 public final class S3ObjectStore implements ObjectStore {
+
+  /**
+   * Error codes that heal though their status does not say so; an upload's completion may fail
+   * behind a status of 200.
+   */
+  private static final Set<String> PASSING =
+      Set.of("InternalError", "ServiceUnavailable", "RequestTimeout", "ExpiredToken");
 
   private final S3Client s3;
   private final String bucket;
@@ -224,7 +232,10 @@ public final class S3ObjectStore implements ObjectStore {
       String message =
           "cannot %s in bucket %s: HTTP %d %s %s"
               .formatted(what, bucket, e.statusCode(), code(e), e.getMessage());
-      if (e.statusCode() >= 500 || e.statusCode() == 429 || e.isThrottlingException()) {
+      if (e.statusCode() >= 500
+          || e.statusCode() == 429
+          || e.isThrottlingException()
+          || PASSING.contains(code(e))) {
         throw new StoreUnavailableException(message, e);
       }
       throw new StoreRefusedException(message + "; " + remedy(e), e);

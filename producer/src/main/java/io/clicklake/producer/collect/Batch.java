@@ -1,6 +1,7 @@
 package io.clicklake.producer.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -15,37 +16,54 @@ import java.util.stream.StreamSupport;
  *
  * An object is a batch when it has an array {@code events} and no event name of its own. Fields
  * beside the array, {@code sent_at} first of all, belong to each event that does not have them.
+ *
+ * @param elements the events as they stand in the body
+ * @param shared the fields beside them
  */
-record Batch(List<JsonNode> events) {
+record Batch(List<JsonNode> elements, ObjectNode shared) {
 
   private static final String EVENTS = "events";
 
   static Batch of(JsonNode body) {
+    ObjectNode shared = JsonNodeFactory.instance.objectNode();
     if (body.isArray()) {
-      return new Batch(elements(body));
+      return new Batch(elements(body), shared);
     }
-    if (body instanceof ObjectNode envelope
-        && envelope.path(EVENTS).isArray()
-        && !envelope.hasNonNull("event")
-        && !envelope.hasNonNull("event_type")) {
-      List<JsonNode> events = elements(envelope.path(EVENTS));
-      events.forEach(event -> share(envelope, event));
-      return new Batch(events);
+    if (body instanceof ObjectNode envelope && isBatch(envelope)) {
+      shared.setAll(envelope);
+      shared.remove(EVENTS);
+      return new Batch(elements(envelope.path(EVENTS)), shared);
     }
-    return new Batch(List.of(body));
+    return new Batch(List.of(body), shared);
+  }
+
+  int size() {
+    return elements.size();
+  }
+
+  /** One event, from 0, with what it shares with the others. */
+  JsonNode event(int index) {
+    JsonNode element = elements.get(index);
+    if (shared.isEmpty() || !(element instanceof ObjectNode own)) {
+      return element;
+    }
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.setAll(own);
+    for (Map.Entry<String, JsonNode> field : shared.properties()) {
+      if (!event.hasNonNull(field.getKey())) {
+        event.set(field.getKey(), field.getValue());
+      }
+    }
+    return event;
+  }
+
+  private static boolean isBatch(ObjectNode body) {
+    return body.path(EVENTS).isArray()
+        && !body.hasNonNull("event")
+        && !body.hasNonNull("event_type");
   }
 
   private static List<JsonNode> elements(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).toList();
-  }
-
-  private static void share(ObjectNode envelope, JsonNode event) {
-    if (event instanceof ObjectNode fields) {
-      for (Map.Entry<String, JsonNode> shared : envelope.properties()) {
-        if (!shared.getKey().equals(EVENTS) && !fields.hasNonNull(shared.getKey())) {
-          fields.set(shared.getKey(), shared.getValue());
-        }
-      }
-    }
   }
 }

@@ -55,20 +55,8 @@ public final class Collector {
    * @param receivedAt when the request came, by the collector's clock
    */
   public Outcome collect(IngestRequest request, Instant receivedAt) {
-    DecodedBody body = DecodedBody.of(request);
-    if (body instanceof DecodedBody.Text text) {
-      return parsed(text, Sender.of(request, receivedAt.truncatedTo(ChronoUnit.MILLIS)));
-    } else if (body instanceof DecodedBody.TooLarge) {
-      return new Outcome.TooLarge(
-          "body is larger than "
-              + Limits.MAX_BODY_BYTES
-              + " bytes; send the events in several requests");
-    } else if (body instanceof DecodedBody.UnsupportedType unsupported) {
-      return new Outcome.UnsupportedType(unsupported.message());
-    } else if (body instanceof DecodedBody.Unreadable unreadable) {
-      return malformed(unreadable.message(), unreadable.payload());
-    }
-    throw new IllegalStateException("no outcome for " + body.getClass());
+    Sender sender = Sender.of(request, receivedAt.truncatedTo(ChronoUnit.MILLIS));
+    return DecodedBody.of(request).read(text -> parsed(text, sender));
   }
 
   private Outcome parsed(DecodedBody.Text body, Sender sender) {
@@ -82,7 +70,7 @@ public final class Collector {
     if (json.isMissingNode()) {
       return malformed("body is empty, expected a JSON event or an array of them", text);
     }
-    List<JsonNode> events = Batch.of(json).events();
+    Batch events = Batch.of(json);
     if (events.size() > Limits.MAX_EVENTS) {
       return new Outcome.TooLarge(
           "body holds "
@@ -95,7 +83,7 @@ public final class Collector {
     List<AcceptedEvent> accepted = new ArrayList<>(events.size());
     List<Rejection> rejected = new ArrayList<>();
     for (int index = 0; index < events.size(); index++) {
-      JsonNode event = events.get(index);
+      JsonNode event = events.event(index);
       try {
         if (mayHoldLargeEvents) {
           checkSize(event);
@@ -132,7 +120,6 @@ public final class Collector {
   }
 
   private static Outcome malformed(String message, String payload) {
-    return Outcome.Collected.nothingBut(
-        new Rejection(0, Optional.empty(), RejectionReason.malformed_json, message, payload));
+    return Outcome.Collected.nothingBut(Rejection.malformed(message, payload));
   }
 }

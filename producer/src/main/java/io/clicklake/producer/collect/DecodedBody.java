@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -24,19 +25,31 @@ sealed interface DecodedBody {
 
   Set<String> TYPES = Set.of("application/json", "text/plain");
 
-  record Text(String text, int bytes) implements DecodedBody {}
+  /** What reading the text comes to, or why there is none to read. */
+  Outcome read(Function<Text, Outcome> reader);
 
-  record TooLarge() implements DecodedBody {}
+  /** A body within its limit, and its size in UTF-8. */
+  record Text(String text, int bytes) implements DecodedBody {
 
-  record UnsupportedType(String message) implements DecodedBody {}
+    @Override
+    public Outcome read(Function<Text, Outcome> reader) {
+      return reader.apply(this);
+    }
+  }
 
-  /** The bytes are not what their headers say; {@code payload} is what arrived. */
-  record Unreadable(String message, String payload) implements DecodedBody {}
+  /** A body there is no text of. */
+  record Refused(Outcome outcome) implements DecodedBody {
+
+    @Override
+    public Outcome read(Function<Text, Outcome> reader) {
+      return outcome;
+    }
+  }
 
   static DecodedBody of(IngestRequest request) {
     String type = request.mediaType().orElse("");
     if (!TYPES.contains(type)) {
-      return new UnsupportedType(
+      return unsupported(
           "content-type is "
               + (type.isEmpty() ? "missing" : "'" + SafeText.cut(type, 100) + "'")
               + "; send application/json or text/plain");
@@ -44,7 +57,7 @@ sealed interface DecodedBody {
     String encoding =
         request.header("content-encoding").orElse("identity").toLowerCase(Locale.ROOT);
     if (!encoding.equals("identity") && !encoding.equals("gzip")) {
-      return new UnsupportedType(
+      return unsupported(
           "content-encoding is '"
               + SafeText.cut(encoding, 100)
               + "'; send the body plain or as gzip");
@@ -56,21 +69,33 @@ sealed interface DecodedBody {
               ? Base64.getDecoder().decode(request.body())
               : request.body().getBytes(StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return new Unreadable(
-          "body is not base64, as its flag says: " + e.getMessage(), request.body());
+      return unreadable("body is not base64, as its flag says: " + e.getMessage(), request.body());
     }
     if (encoding.equals("gzip")) {
       try (var inflating = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
         bytes = inflating.readNBytes(Limits.MAX_BODY_BYTES + 1);
       } catch (IOException e) {
-        return new Unreadable(
+        return unreadable(
             "body is not gzip, as content-encoding says: " + e.getMessage(),
             "base64:" + Base64.getEncoder().encodeToString(bytes));
       }
     }
     if (bytes.length > Limits.MAX_BODY_BYTES) {
-      return new TooLarge();
+      return new Refused(
+          new Outcome.TooLarge(
+              "body is larger than "
+                  + Limits.MAX_BODY_BYTES
+                  + " bytes; send the events in several requests"));
     }
     return new Text(new String(bytes, StandardCharsets.UTF_8), bytes.length);
+  }
+
+  private static DecodedBody unsupported(String message) {
+    return new Refused(new Outcome.UnsupportedType(message));
+  }
+
+  /** The bytes are not what their headers say; the payload is what arrived. */
+  private static DecodedBody unreadable(String message, String payload) {
+    return new Refused(Outcome.Collected.nothingBut(Rejection.malformed(message, payload)));
   }
 }

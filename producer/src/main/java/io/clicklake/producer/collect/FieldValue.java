@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -101,13 +100,19 @@ record FieldValue(String name, JsonNode json) {
     if (json.isNumber()) {
       return Instant.ofEpochMilli(longNumber());
     }
-    try {
-      Instant time = OffsetDateTime.parse(json.textValue()).toInstant();
-      return Instant.ofEpochMilli(time.truncatedTo(ChronoUnit.MILLIS).toEpochMilli());
-    } catch (DateTimeException | ArithmeticException | NullPointerException e) {
-      throw isNot(
-          "a time such as \"2025-05-28T14:00:00Z\", or milliseconds since 1970 as a number");
+    if (json.isTextual()) {
+      try {
+        return Instant.ofEpochMilli(
+            OffsetDateTime.parse(json.textValue()).toInstant().toEpochMilli());
+      } catch (DateTimeException | ArithmeticException e) {
+        throw isNotATime();
+      }
     }
+    throw isNotATime();
+  }
+
+  private InvalidEventException isNotATime() {
+    return isNot("a time such as \"2025-05-28T14:00:00Z\", or milliseconds since 1970 as a number");
   }
 
   InvalidEventException isNot(String expected) {

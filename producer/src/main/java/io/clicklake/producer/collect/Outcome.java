@@ -5,10 +5,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What became of one request's body. */
 public sealed interface Outcome {
+
+  /** Answers each of the outcomes in its own way. */
+  <T> T match(
+      Function<Collected, T> collected,
+      Function<TooLarge, T> tooLarge,
+      Function<UnsupportedType, T> unsupportedType);
 
   /**
    * The body was read; each of its events is in exactly one of the two lists, in the order sent.
@@ -25,6 +32,14 @@ public sealed interface Outcome {
 
     static Collected nothingBut(Rejection rejection) {
       return new Collected(List.of(), List.of(rejection));
+    }
+
+    @Override
+    public <T> T match(
+        Function<Collected, T> collected,
+        Function<TooLarge, T> tooLarge,
+        Function<UnsupportedType, T> unsupportedType) {
+      return collected.apply(this);
     }
 
     /** The accepted events alone, in the order sent. */
@@ -45,8 +60,26 @@ public sealed interface Outcome {
   }
 
   /** The body goes beyond a limit of the whole request; none of its events is accepted. */
-  record TooLarge(String message) implements Outcome {}
+  record TooLarge(String message) implements Outcome {
+
+    @Override
+    public <T> T match(
+        Function<Collected, T> collected,
+        Function<TooLarge, T> tooLarge,
+        Function<UnsupportedType, T> unsupportedType) {
+      return tooLarge.apply(this);
+    }
+  }
 
   /** The body is of a type or an encoding the endpoint does not read. */
-  record UnsupportedType(String message) implements Outcome {}
+  record UnsupportedType(String message) implements Outcome {
+
+    @Override
+    public <T> T match(
+        Function<Collected, T> collected,
+        Function<TooLarge, T> tooLarge,
+        Function<UnsupportedType, T> unsupportedType) {
+      return unsupportedType.apply(this);
+    }
+  }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param eventId the event's own id as it was sent, if it had one
  * @param reason why, as a machine reads it
  * @param message why, as a person reads it: field, value, expectation
- * @param payload the event as it arrived, uncut
+ * @param payload the event as it arrived, cut to 8,192 characters
  */
 public record Rejection(
     int index, Optional<String> eventId, RejectionReason reason, String message, String payload) {
@@ -29,15 +29,20 @@ public record Rejection(
     }
     eventId = eventId.map(id -> SafeText.cut(SafeText.of(id), MAX_EVENT_ID_CHARACTERS));
     message = SafeText.cut(SafeText.of(message), MAX_MESSAGE_CHARACTERS);
-    payload = SafeText.of(payload);
+    payload = SafeText.of(SafeText.cut(payload, MAX_PAYLOAD_CHARACTERS));
   }
 
-  /** The record for the rejected topic, its payload cut to 8,192 characters. */
+  /** A body that could not be read at all. */
+  static Rejection malformed(String message, String payload) {
+    return new Rejection(0, Optional.empty(), RejectionReason.malformed_json, message, payload);
+  }
+
+  /** The record for the rejected topic. */
   public RejectedEvent toRecord(IngestRequest request, Instant receivedAt) {
     RejectedEvent rejected = new RejectedEvent();
     rejected.setReason(reason);
     rejected.setMessage(message);
-    rejected.setPayload(SafeText.cut(payload, MAX_PAYLOAD_CHARACTERS));
+    rejected.setPayload(payload);
     rejected.setReceivedAt(receivedAt);
     rejected.setRequestId(SafeText.of(request.id()));
     rejected.setOrigin(

@@ -41,20 +41,22 @@ final class IngestEndpoint {
 
   Reply answer(IngestRequest request, Deadline deadline) {
     Instant receivedAt = clock.instant();
-    Outcome outcome = collector.collect(request, receivedAt);
-    if (outcome instanceof Outcome.Collected collected) {
-      try {
-        return Reply.collected(published(collected, request, receivedAt, deadline));
-      } catch (NotAcknowledgedException e) {
-        LOG.warn("not acknowledged requestId={} cause={}", request.id(), e.getMessage());
-        return Reply.unavailable(RETRY_AFTER);
-      }
-    } else if (outcome instanceof Outcome.TooLarge tooLarge) {
-      return Reply.error(413, "too_large", tooLarge.message());
-    } else if (outcome instanceof Outcome.UnsupportedType unsupported) {
-      return Reply.error(415, "unsupported_type", unsupported.message());
+    return collector
+        .collect(request, receivedAt)
+        .match(
+            collected -> answer(collected, request, receivedAt, deadline),
+            tooLarge -> Reply.error(413, "too_large", tooLarge.message()),
+            unsupported -> Reply.error(415, "unsupported_type", unsupported.message()));
+  }
+
+  private Reply answer(
+      Outcome.Collected collected, IngestRequest request, Instant receivedAt, Deadline deadline) {
+    try {
+      return Reply.collected(published(collected, request, receivedAt, deadline));
+    } catch (NotAcknowledgedException e) {
+      LOG.warn("not acknowledged requestId={} cause={}", request.id(), e.getMessage());
+      return Reply.unavailable(RETRY_AFTER);
     }
-    throw new IllegalStateException("no answer for " + outcome.getClass());
   }
 
   private Outcome.Collected published(

@@ -145,6 +145,23 @@ class CollectorTest {
   }
 
   @Test
+  void fieldsBesideTheEventsDoNotMultiplyBeyondAnEventsLimit() {
+    StringBuilder many = new StringBuilder("{");
+    for (int field = 0; field < 20_000; field++) {
+      many.append("\"f").append(field).append("\":1,");
+    }
+    String shared = many + "\"events\":" + times(100) + "}";
+
+    assertThat(Requests.collected(shared).rejected())
+        .hasSize(100)
+        .allSatisfy(
+            rejection -> {
+              assertThat(rejection.reason()).isEqualTo(RejectionReason.event_too_large);
+              assertThat(rejection.payload()).hasSize(8192);
+            });
+  }
+
+  @Test
   void anEventWithAFieldNamedEventsIsStillOneEvent() {
     assertThat(Requests.collected("{\"event\":\"page_view\",\"events\":[1,2]}").events())
         .singleElement()

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  clicklake query \"SELECT event_type, count(*) FROM click_events GROUP BY ALL\"",
-      "  clicklake query \"SELECT reason, message FROM rejected_events LIMIT 5\" --format json",
-      "  clicklake query \"SELECT * FROM click_events WHERE hour = 14\" --format csv > fourteen.csv",
+      "  clicklake query \"SELECT reason, payload FROM rejected_events\" --format json",
+      "  clicklake query \"FROM click_events WHERE hour = 14\" --format csv > 14.csv",
       "  clicklake query \"DESCRIBE click_events\""
     })
 public final class QueryCommand implements Callable<Integer> {

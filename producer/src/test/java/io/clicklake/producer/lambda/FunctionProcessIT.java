@@ -1,0 +1,110 @@
+package io.clicklake.producer.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.producer.publish.RealKafka;
+import io.clicklake.producer.publish.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jars in {@code target/lambda}, and nothing else, under the real runtime client. */
+class FunctionProcessIT {
+
+  private static final String EVENT =
+      """
+      {"version":"2.0","routeKey":"POST /ingest","rawPath":"/ingest","rawQueryString":"",
+       "headers":{"content-type":"text/plain;charset=UTF-8","user-agent":"Safari"},
+       "requestContext":{"requestId":"r-1","stage":"$default",
+         "http":{"method":"POST","path":"/ingest","sourceIp":"203.0.113.9"}},
+       "body":"[{\\"event\\":\\"page_view\\",\\"timestamp\\":1748411639000},{}]",
+       "isBase64Encoded":false}
+      """;
+
+  @Test
+  void eventsReachKafkaAndAnOutageIs503InTimeAnd202WhenItIsOver(@TempDir Path state)
+      throws Exception {
+    try (RealKafka kafka = new RealKafka(state);
+        RuntimeApi api = new RuntimeApi()) {
+      Topics topics = kafka.createTopics();
+      Process function =
+          start(
+              state,
+              Map.of(
+                  "AWS_LAMBDA_RUNTIME_API", api.address(),
+                  "BOOTSTRAP_SERVERS", kafka.configuration().bootstrapServers(),
+                  "SCHEMA_REGISTRY_URL", kafka.configuration().registryUrls(),
+                  "KAFKA_TOPIC", topics.events()));
+      try {
+        JsonNode accepted = invoke(api, Duration.ofSeconds(28));
+        assertThat(accepted.path("statusCode").intValue()).as(accepted.toString()).isEqualTo(202);
+        assertThat(accepted.path("headers").path("cache-control").asText()).isEqualTo("no-store");
+        assertThat(new ObjectMapper().readTree(accepted.path("body").asText()).path("accepted"))
+            .hasToString("1");
+        assertThat(kafka.read(topics.events())).hasSize(1);
+        assertThat(kafka.read(topics.rejected())).hasSize(1);
+
+        kafka.killBroker();
+        Duration timeout = Duration.ofSeconds(4);
+        long start = System.nanoTime();
+        JsonNode unavailable = invoke(api, timeout);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(timeout);
+        assertThat(unavailable.path("statusCode").intValue()).isEqualTo(503);
+        assertThat(unavailable.path("headers").path("retry-after").asText()).isEqualTo("5");
+
+        kafka.restartBroker();
+        assertThat(invoke(api, Duration.ofSeconds(28)).path("statusCode").intValue())
+            .isEqualTo(202);
+        assertThat(kafka.read(topics.events())).hasSize(2);
+        assertThat(kafka.read(topics.rejected())).hasSize(2);
+      } finally {
+        function.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  @Test
+  void aWrongEnvironmentIsTheInitErrorWithEveryProblem(@TempDir Path state) throws Exception {
+    try (RuntimeApi api = new RuntimeApi()) {
+      Process function =
+          start(
+              state, Map.of("AWS_LAMBDA_RUNTIME_API", api.address(), "BOOTSTRAP_SERVERS", "kafka"));
+      try {
+        assertThat(api.initError())
+            .contains(
+                "The environment has 3 problems",
+                "BOOTSTRAP_SERVERS is 'kafka'",
+                "KAFKA_TOPIC is missing",
+                "SCHEMA_REGISTRY_URL is missing");
+      } finally {
+        function.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  private static JsonNode invoke(RuntimeApi api, Duration timeout) throws Exception {
+    return new ObjectMapper().readTree(api.invoke(EVENT, timeout));
+  }
+
+  private static Process start(Path state, Map<String, String> environment) throws IOException {
+    Path jars = Path.of(System.getProperty("clicklake.home"), "producer/target/lambda");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Djava.net.preferIPv4Stack=true",
+                "-cp",
+                jars + "/*",
+                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                IngestHandler.class.getName()));
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(state.resolve("function.log").toFile());
+    return builder.start();
+  }
+}

@@ -1,0 +1,191 @@
+package io.clicklake.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.stack.local.ComponentStatus;
+import io.clicklake.stack.local.LocalStack;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The command as a user runs it, on a stack of its own ports: HTTP to Lambda to Kafka to Parquet,
+ * with the Connect worker killed in the middle.
+ */
+class DemoEndToEndIT {
+
+  private static final int EVENTS = 20_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Path HOME = Path.of(System.getProperty("clicklake.home"));
+
+  @TempDir Path directory;
+  private final int offset = offsetWithFreePorts();
+  private final LocalStack stack = LocalStack.at(HOME, offset);
+  private final List<Process> started = new ArrayList<>();
+
+  @BeforeEach
+  void startFromNothing() throws IOException {
+    stack.wipe();
+  }
+
+  @AfterEach
+  void leaveNothing() throws Exception {
+    for (Process process : started) {
+      process.destroy();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    }
+    stack.end(System.out);
+    stack.wipe();
+  }
+
+  @Test
+  void nothingIsLostAndNothingIsThereTwiceThoughTheWorkerIsKilled() throws Exception {
+    Path report = directory.resolve("report.json");
+    Path output = directory.resolve("output.txt");
+    Process demo =
+        clicklake(
+            output,
+            "demo",
+            "--events",
+            Integer.toString(EVENTS),
+            "--seed",
+            "7",
+            "--exit",
+            "--report",
+            report.toString());
+
+    await().atMost(PATIENCE).until(() -> !demo.isAlive() || commits() > 0);
+    assertThat(demo.isAlive()).as(Files.readString(output)).isTrue();
+    ProcessHandle worker = process("connect");
+    worker.destroyForcibly();
+
+    assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(demo.exitValue()).as(Files.readString(output)).isZero();
+    assertThat(output).content().contains("connect").doesNotContain("OFF");
+
+    JsonNode found = new ObjectMapper().readTree(report.toFile());
+    long accepted = found.required("accepted").asLong();
+    assertThat(found.required("sent").asLong()).isEqualTo(EVENTS);
+    assertThat(accepted + found.required("rejected").asLong()).isEqualTo(EVENTS);
+    assertThat(found.required("rejected").asLong()).isBetween(EVENTS / 200L, EVENTS / 50L);
+    assertThat(found.required("partitions")).hasSizeGreaterThanOrEqualTo(4);
+
+    assertThat(numbers("clickstream", "count(*), count(DISTINCT event_id)"))
+        .containsExactly(accepted, accepted);
+    assertThat(numbers("clickstream.rejected", "count(*), count(DISTINCT payload)"))
+        .containsExactly(
+            found.required("rejected").asLong(), found.required("rejected").asLong());
+    assertThat(worker.isAlive()).isFalse();
+    assertThat(stack.status()).allSatisfy(component -> assertThat(component.pid()).isEmpty());
+  }
+
+  @Test
+  void theLakeIsAskedWithoutTheStackAndAWrongCommandSaysSo() throws Exception {
+    Path output = directory.resolve("output.txt");
+    Process query = clicklake(output, "query", "SELECT count(*) AS n FROM click_events");
+    assertThat(query.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(query.exitValue()).as(Files.readString(output)).isZero();
+    assertThat(output).content().contains("n").contains("0");
+
+    Process wrong = clicklake(output, "demo", "--events", "many");
+    assertThat(wrong.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(wrong.exitValue()).isEqualTo(2);
+    assertThat(output).content().contains("--events").contains("many");
+  }
+
+  private Process clicklake(Path output, String command, String... arguments) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(ProcessHandle.current().info().command().orElseThrow());
+    line.add("-Xmx512m");
+    line.add("-Dclicklake.home=" + HOME);
+    line.add("-cp");
+    line.add(HOME.resolve("stack/target/lib") + "/*");
+    line.add(Clicklake.class.getName());
+    line.add(command);
+    line.add("--port-offset");
+    line.add(Integer.toString(offset));
+    line.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(line)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(output.toFile()))
+            .start();
+    started.add(process);
+    return process;
+  }
+
+  private long commits() throws IOException {
+    Path logs = stack.lakeRoot().resolve("_commits/clickstream");
+    if (!Files.isDirectory(logs)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(logs)) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private ProcessHandle process(String component) {
+    ComponentStatus status =
+        stack.status().stream()
+            .filter(one -> one.name().equals(component))
+            .findFirst()
+            .orElseThrow();
+    return ProcessHandle.of(status.pid().orElseThrow()).orElseThrow();
+  }
+
+  private List<Long> numbers(String topic, String columns) throws Exception {
+    String files = stack.lakeRoot().resolve(topic) + "/*/*/*/*/*.parquet";
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT " + columns + " FROM read_parquet('" + files + "')")) {
+      row.next();
+      List<Long> numbers = new ArrayList<>();
+      for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+        numbers.add(row.getLong(column));
+      }
+      return numbers;
+    }
+  }
+
+  private static int offsetWithFreePorts() {
+    while (true) {
+      int offset = ThreadLocalRandom.current().nextInt(1_000, 20_000);
+      if (IntStream.of(8080, 8081, 8082, 8083, 9000, 9092, 9093)
+          .allMatch(port -> free(port + offset))) {
+        return offset;
+      }
+    }
+  }
+
+  private static boolean free(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}

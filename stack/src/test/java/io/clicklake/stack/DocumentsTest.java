@@ -1,0 +1,70 @@
+package io.clicklake.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** What the documents point at exists: links, paths of the checkout, commands and their options. */
+class DocumentsTest {
+
+  private static final Path HOME = Path.of(System.getProperty("clicklake.home"));
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
+  private static final Pattern PATH =
+      Pattern.compile(
+          "`((?:schemas|components|registry|producer|connect|stack|docs|\\.ci)/[^`<>*\\s]*)`");
+  private static final Pattern COMMAND = Pattern.compile("\\./clicklake ([a-z][^`\"'\\n|]*)");
+  private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+
+  static Stream<Path> documents() throws IOException {
+    List<Path> documents = new ArrayList<>();
+    try (Stream<Path> top = Files.list(HOME);
+        Stream<Path> docs = Files.walk(HOME.resolve("docs"))) {
+      Stream.concat(top, docs)
+          .filter(path -> path.toString().endsWith(".md"))
+          .map(HOME::relativize)
+          .forEach(documents::add);
+    }
+    return documents.stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void linksAndPathsExist(Path document) throws IOException {
+    String text = Files.readString(HOME.resolve(document));
+    Path directory = HOME.resolve(document).resolveSibling("");
+    assertThat(matches(LINK, text))
+        .allSatisfy(link -> assertThat(directory.resolve(link)).exists());
+    assertThat(matches(PATH, text)).allSatisfy(path -> assertThat(HOME.resolve(path)).exists());
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void commandsAndTheirOptionsExist(Path document) throws IOException {
+    CommandLine clicklake = Clicklake.commandLine();
+    String text = Files.readString(HOME.resolve(document));
+    for (String command : matches(COMMAND, text)) {
+      String name = command.split("\\s", 2)[0];
+      assertThat(clicklake.getSubcommands()).as("./clicklake %s", command).containsKey(name);
+      Matcher option = OPTION.matcher(command);
+      while (option.find()) {
+        assertThat(clicklake.getSubcommands().get(name).getCommandSpec().findOption(option.group()))
+            .as("option %s of ./clicklake %s", option.group(), name)
+            .isNotNull();
+      }
+    }
+  }
+
+  private static List<String> matches(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(result -> result.group(1)).toList();
+  }
+}
