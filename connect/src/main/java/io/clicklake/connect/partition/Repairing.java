@@ -31,9 +31,13 @@ final class Repairing implements PartitionState {
   private final Map<String, CommittedFile> lost = new LinkedHashMap<>();
   private final Map<String, ParquetFile> again = new LinkedHashMap<>();
 
+  /** Offset after the last record taken; a round that failed elsewhere is delivered again. */
+  private long position;
+
   Repairing(PartitionContext context, CommitLog.Entry entry, List<CommittedFile> lost) {
     this.context = context;
     this.entry = entry;
+    this.position = entry.commit().first();
     lost.forEach(file -> this.lost.put(file.path(), file));
     LOG.warn(
         "uploads of a committed batch are gone, reading it again topic={} partition={} sequence={}"
@@ -49,12 +53,13 @@ final class Repairing implements PartitionState {
   @Override
   public PartitionState add(Incoming incoming) {
     CommitRecord commit = entry.commit();
-    if (incoming.offset() < commit.first()) {
+    if (incoming.offset() < position) {
       return this;
     }
     if (incoming.offset() < commit.next()) {
       write(incoming);
     }
+    position = incoming.offset() + 1;
     return incoming.offset() < commit.next() - 1 ? this : finish();
   }
 

@@ -108,7 +108,7 @@ class ExactlyOnceProperties {
       }
       int chosen = random.nextInt(owners.size());
       try {
-        owners.get(chosen).round(1 + random.nextInt(12));
+        owners.get(chosen).round(1 + random.nextInt(12), random.nextInt(8) == 0);
       } catch (Crash e) {
         owners.remove(chosen);
       }

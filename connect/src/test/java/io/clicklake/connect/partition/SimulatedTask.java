@@ -71,6 +71,16 @@ final class SimulatedTask {
 
   /** One poll and put; returns whether it succeeded. */
   boolean round(int maxRecords) {
+    return round(maxRecords, false);
+  }
+
+  /**
+   * One poll and put.
+   *
+   * @param failsElsewhere whether another partition of the task fails the round in the end, so that
+   *     all of it is delivered again
+   */
+  boolean round(int maxRecords, boolean failsElsewhere) {
     if (undelivered.isEmpty()) {
       undelivered = topic.poll(position, maxRecords);
       if (!undelivered.isEmpty()) {
@@ -82,6 +92,9 @@ final class SimulatedTask {
       undelivered.forEach(writer::add);
       writer.rotateIfDue();
     } catch (StoreUnavailableException e) {
+      return false;
+    }
+    if (failsElsewhere) {
       return false;
     }
     undelivered = List.of();
