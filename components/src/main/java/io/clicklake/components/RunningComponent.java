@@ -88,8 +88,7 @@ public final class RunningComponent implements AutoCloseable {
       awaitEnd(BETWEEN_HEALTH_CHECKS);
     }
     if (!alive()) {
-      throw new ComponentException(
-          describe("ended while starting, exit code " + process.exitCode().get()));
+      throw new ComponentException(describe("ended while starting, exit code " + exitCode()));
     }
   }
 
@@ -103,9 +102,14 @@ public final class RunningComponent implements AutoCloseable {
     }
   }
 
+  /** The exit code of a process that ended; {@code unknown} if another launcher started it. */
+  public String exitCode() {
+    return process.exitCode().get();
+  }
+
   /** What became of the process: its exit code, log file and last lines. */
   public String obituary() {
-    return describe("ended, exit code " + process.exitCode().get());
+    return describe("ended, exit code " + exitCode());
   }
 
   /**
