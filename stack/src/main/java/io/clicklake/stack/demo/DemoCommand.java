@@ -11,6 +11,7 @@ import io.clicklake.stack.traffic.IngestRefusedException;
 import io.clicklake.stack.traffic.TrafficPlan;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
   private @Nullable Path report;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     StepTimes times = new StepTimes(System::nanoTime);
     Clock clock = Clock.systemUTC();
@@ -108,9 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
       DemoReport found =
           new Demo(stack, lake, logs.resolve("connect.log"), out, clock).run(plan, load, times);
       new Showing(out).show(found);
-      if (report != null) {
-        found.writeTo(report);
-      }
+      write(found);
       if (!exit) {
         new Signpost(out)
             .show(
@@ -118,12 +117,28 @@ public final class DemoCommand implements Callable<Integer> {
                 lake.root(),
                 logs,
                 portOption(),
-                supervision.isPresent() ? "Ctrl-C ends it" : "./clicklake down ends it");
+                supervision.isPresent()
+                    ? "Ctrl-C ends it"
+                    : "./clicklake down" + portOption() + " ends it");
         supervision.ifPresent(Supervision::await);
       }
       return found.reconciliation().exact() ? ExitCode.OK : ExitCode.SOFTWARE;
-    } catch (IngestRefusedException | LakeBehindException | QueryFailedException e) {
+    } catch (IngestRefusedException
+        | LakeBehindException
+        | QueryFailedException
+        | UncheckedIOException e) {
       throw new ComponentException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void write(DemoReport found) {
+    if (report == null) {
+      return;
+    }
+    try {
+      found.writeTo(report);
+    } catch (IOException e) {
+      throw new ComponentException("cannot write the report to " + report + ": " + e, e);
     }
   }
 

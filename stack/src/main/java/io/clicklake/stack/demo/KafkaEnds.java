@@ -1,5 +1,6 @@
 package io.clicklake.stack.demo;
 
+import io.clicklake.components.ComponentException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class KafkaEnds {
   /**
    * The offset after the last record of every partition of these topics.
    *
-   * @throws IllegalStateException where the broker does not answer within its client's minute
+   * @throws ComponentException where the broker does not answer within its client's minute
    */
   Map<TopicPartition, Long> of(List<String> topics) throws InterruptedException {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
@@ -47,7 +48,7 @@ final class KafkaEnds {
           .forEach((partition, end) -> ends.put(partition, end.offset()));
       return ends;
     } catch (ExecutionException e) {
-      throw new IllegalStateException(
+      throw new ComponentException(
           "cannot read the ends of " + topics + " at " + bootstrapServers + ": " + e.getCause(), e);
     }
   }
