@@ -1,16 +1,8 @@
 package io.clicklake.components;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /**
  * The process of a component.
@@ -22,16 +14,13 @@ import java.util.function.Supplier;
 public final class RunningComponent implements AutoCloseable {
 
   private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
-  private static final Duration BETWEEN_HEALTH_CHECKS = Duration.ofMillis(50);
+  private static final Duration BETWEEN_HEALTH_CHECKS = Duration.ofMillis(100);
   private static final int LOG_LINES_IN_ERRORS = 15;
-  private static final String IGNORE_TERMINAL_SIGNALS = "trap '' INT HUP; exec \"$@\"";
 
   private final Component component;
-  private volatile Launched process;
+  private volatile ChildProcess process;
 
-  private record Launched(ProcessHandle handle, Supplier<String> exitCode, long logStart) {}
-
-  private RunningComponent(Component component, Launched process) {
+  private RunningComponent(Component component, ChildProcess process) {
     this.component = component;
     this.process = process;
   }
@@ -65,7 +54,7 @@ public final class RunningComponent implements AutoCloseable {
   public static Optional<RunningComponent> find(Component component) {
     return new PidFile(component.pidFile())
         .process()
-        .map(handle -> new RunningComponent(component, new Launched(handle, () -> "unknown", 0)));
+        .map(handle -> new RunningComponent(component, ChildProcess.ofAnother(handle)));
   }
 
   /** What runs. */
@@ -80,7 +69,7 @@ public final class RunningComponent implements AutoCloseable {
 
   /** Whether the process runs, healthy or not. */
   public boolean alive() {
-    return process.handle().isAlive();
+    return process.alive();
   }
 
   /**
@@ -99,29 +88,28 @@ public final class RunningComponent implements AutoCloseable {
       awaitEnd(BETWEEN_HEALTH_CHECKS);
     }
     if (!alive()) {
-      throw new ComponentException(
-          describe("ended while starting, exit code " + process.exitCode().get()));
+      throw new ComponentException(describe("ended while starting, exit code " + exitCode()));
     }
   }
 
   /** Waits until the process ends, at most this long; says whether it did. */
   public boolean awaitEnd(Duration timeout) {
     try {
-      process.handle().onExit().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException running) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot watch process " + pid(), e);
+      return process.awaitEnd(timeout);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ComponentException("interrupted while waiting for " + component.name(), e);
     }
   }
 
+  /** The exit code of a process that ended; {@code unknown} if another launcher started it. */
+  public String exitCode() {
+    return process.exitCode().get();
+  }
+
   /** What became of the process: its exit code, log file and last lines. */
   public String obituary() {
-    return describe("ended, exit code " + process.exitCode().get());
+    return describe("ended, exit code " + exitCode());
   }
 
   /**
@@ -179,9 +167,9 @@ public final class RunningComponent implements AutoCloseable {
     try {
       while (true) {
         try {
-          return awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-        } catch (ComponentException e) {
-          interrupted = Thread.interrupted();
+          return process.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        } catch (InterruptedException e) {
+          interrupted = true;
         }
       }
     } finally {
@@ -201,19 +189,11 @@ public final class RunningComponent implements AutoCloseable {
     return text.toString();
   }
 
-  private static Launched begin(Component component) {
+  private static ChildProcess begin(Component component) {
     requireAbsent(component);
     try {
       component.prepare();
-      long logStart = new LogFile(component.logFile()).open();
-      Process process = fork(component);
-      try {
-        new PidFile(component.pidFile()).write(process.toHandle());
-      } catch (IOException e) {
-        process.destroyForcibly();
-        throw e;
-      }
-      return new Launched(process.toHandle(), () -> exitCode(process), logStart);
+      return ChildProcess.start(component);
     } catch (IOException e) {
       throw new ComponentException("cannot start " + component.name() + ": " + e.getMessage(), e);
     }
@@ -239,29 +219,6 @@ public final class RunningComponent implements AutoCloseable {
                 + " needs, is taken: end the program that listens there, or start with another"
                 + " --port-offset");
       }
-    }
-  }
-
-  private static Process fork(Component component) throws IOException {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", IGNORE_TERMINAL_SIGNALS, "sh"));
-    command.addAll(component.command());
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectInput(Redirect.from(new File("/dev/null")))
-            .redirectErrorStream(true)
-            .redirectOutput(Redirect.appendTo(component.logFile().toFile()));
-    builder.environment().putAll(component.environment());
-    return builder.start();
-  }
-
-  private static String exitCode(Process process) {
-    try {
-      return process.waitFor(1, TimeUnit.SECONDS)
-          ? Integer.toString(process.exitValue())
-          : "unknown";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "unknown";
     }
   }
 }

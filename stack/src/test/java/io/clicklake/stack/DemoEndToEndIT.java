@@ -96,8 +96,7 @@ class DemoEndToEndIT {
     assertThat(numbers("clickstream", "count(*), count(DISTINCT event_id)"))
         .containsExactly(accepted, accepted);
     assertThat(numbers("clickstream.rejected", "count(*), count(DISTINCT payload)"))
-        .containsExactly(
-            found.required("rejected").asLong(), found.required("rejected").asLong());
+        .containsExactly(found.required("rejected").asLong(), found.required("rejected").asLong());
     assertThat(worker.isAlive()).isFalse();
     assertThat(stack.status()).allSatisfy(component -> assertThat(component.pid()).isEmpty());
   }

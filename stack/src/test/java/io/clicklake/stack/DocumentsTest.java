@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,9 +56,10 @@ class DocumentsTest {
     for (String command : matches(COMMAND, text)) {
       String name = command.split("\\s", 2)[0];
       assertThat(clicklake.getSubcommands()).as("./clicklake %s", command).containsKey(name);
+      CommandLine subcommand = Objects.requireNonNull(clicklake.getSubcommands().get(name), name);
       Matcher option = OPTION.matcher(command);
       while (option.find()) {
-        assertThat(clicklake.getSubcommands().get(name).getCommandSpec().findOption(option.group()))
+        assertThat(subcommand.getCommandSpec().findOption(option.group()))
             .as("option %s of ./clicklake %s", option.group(), name)
             .isNotNull();
       }

@@ -131,7 +131,8 @@ public final class LocalStack implements AutoCloseable {
       throw new ComponentException("cannot write to " + state.root() + ": " + e.getMessage(), e);
     }
     processes.start(
-        new StartOrder(components, component -> processes.bringUp(component, progress)).steps());
+        new StartOrder(components, component -> processes.bringUp(component, progress)).steps(),
+        progress);
   }
 
   /** Starts components again that die, with a line for each, until this or the result is closed. */

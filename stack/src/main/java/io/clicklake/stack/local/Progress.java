@@ -32,21 +32,18 @@ final class Progress {
             + file(component.logFile()));
   }
 
-  void done(String what, Duration taken, String detail) {
-    line(what, "ready in " + seconds(taken) + "   " + detail);
-  }
-
   void restarting(RunningComponent component, Duration pause) {
     String when = pause.isZero() ? "" : " in " + pause.toMillis() / 1000.0 + " s";
     line(
         component.component().name(),
-        component.obituary().lines().findFirst().orElse("ended") + "; starting it again" + when);
+        "ended, exit code " + component.exitCode() + "; starting it again" + when);
   }
 
   void ended(Component component, Duration taken) {
     line(component.name(), "ended in " + seconds(taken));
   }
 
+  /** A line about the thing with this name. */
   void line(String name, String text) {
     out.println(padded(name, NAME_WIDTH) + text);
   }

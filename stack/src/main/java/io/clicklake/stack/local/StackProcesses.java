@@ -24,6 +24,7 @@ final class StackProcesses {
   private final Runnable whenEnded;
   private final Map<String, RunningComponent> running = new ConcurrentHashMap<>();
   private final Thread endWithProcess = new Thread(this::endByProcess, "end-of-stack");
+  private @Nullable Progress progress;
   private @Nullable Steps startUp;
   private @Nullable Supervision supervision;
   private volatile boolean processEnds;
@@ -45,8 +46,9 @@ final class StackProcesses {
    * Runs the steps that start them; when one fails, what was started has ended before its exception
    * is thrown. When this process is told to end meanwhile, it never returns.
    */
-  void start(Steps steps) {
+  void start(Steps steps, Progress progress) {
     synchronized (this) {
+      this.progress = progress;
       startUp = steps;
       Runtime.getRuntime().addShutdownHook(endWithProcess);
     }
@@ -126,7 +128,15 @@ final class StackProcesses {
 
   private void endByProcess() {
     processEnds = true;
+    tell("ending");
     endStarted();
+    tell("ended");
+  }
+
+  private synchronized void tell(String what) {
+    if (progress != null) {
+      progress.line("stack", what);
+    }
   }
 
   private void forgetEndWithProcess() {

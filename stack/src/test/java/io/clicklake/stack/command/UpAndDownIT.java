@@ -68,6 +68,7 @@ class UpAndDownIT {
     List<Long> pids = launcher.left();
     up.interrupt();
     assertThat(up.exitCode()).as(up.output()).isEqualTo(130);
+    assertThat(up.output()).endsWith("stack    ending\nstack    ended\n");
     assertThat(pids).noneMatch(UpAndDownIT::alive);
     Run after = launcher.run("status");
     assertThat(after.exitCode()).isEqualTo(1);
