@@ -45,7 +45,7 @@ public final class ListeningSockets {
       Path file = PROC.resolve("net").resolve(table);
       if (Files.isReadable(file)) {
         for (String line : Files.readAllLines(file)) {
-          String[] fields = line.strip().split("\\s+");
+          String[] fields = line.strip().split("\\s+", -1);
           if (fields.length > 9 && fields[3].equals(LISTEN) && sockets.contains(fields[9])) {
             listening.add(fields[1]);
           }

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -181,7 +182,7 @@ class SinkOnRealWorkerIT {
               .setPagePath("/posts/" + i % 20)
               .setProperties(Map.of())
               .build();
-      producer.send(new ProducerRecord<>(TOPIC, event.getSessionId(), event));
+      Future<?> unused = producer.send(new ProducerRecord<>(TOPIC, event.getSessionId(), event));
     }
     producer.flush();
   }

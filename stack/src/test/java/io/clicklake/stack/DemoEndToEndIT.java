@@ -137,7 +137,7 @@ class DemoEndToEndIT {
   }
 
   private long commits() throws IOException {
-    Path logs = stack.lakeRoot().resolve("_commits/clickstream");
+    Path logs = stack.lakeRoot().resolve("topics/_commits/clickstream");
     if (!Files.isDirectory(logs)) {
       return 0;
     }
@@ -156,7 +156,7 @@ class DemoEndToEndIT {
   }
 
   private List<Long> numbers(String topic, String columns) throws Exception {
-    String files = stack.lakeRoot().resolve(topic) + "/*/*/*/*/*.parquet";
+    String files = stack.lakeRoot().resolve("topics").resolve(topic) + "/*/*/*/*/*.parquet";
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement();
         ResultSet row =

@@ -28,6 +28,7 @@ public final class TimestampField {
    *
    * @throws BadRecordException when the record has no such field, or no usable value in it
    */
+  @SuppressWarnings("ReferenceEquality") // one schema object per batch; equality would walk it
   public long epochMillis(GenericRecord datum) {
     Located at = located;
     if (at == null || at.schema() != datum.getSchema()) {

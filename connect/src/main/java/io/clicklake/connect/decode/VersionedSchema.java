@@ -11,6 +11,6 @@ public record VersionedSchema(int id, int version, Schema schema) {
 
   /** Whether this is a later version; by id where a version is not known. */
   public boolean isNewerThan(VersionedSchema other) {
-    return version > 0 && other.version > 0 ? version > other.version : id > other.id;
+    return (version > 0 && other.version > 0) ? version > other.version : id > other.id;
   }
 }

@@ -43,6 +43,6 @@ final class ClientNetwork {
   }
 
   private static int group(byte[] bytes, int index) {
-    return (bytes[2 * index] & 0xFF) << 8 | bytes[2 * index + 1] & 0xFF;
+    return ((bytes[2 * index] & 0xFF) << 8) | (bytes[2 * index + 1] & 0xFF);
   }
 }

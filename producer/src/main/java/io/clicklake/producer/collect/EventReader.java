@@ -27,19 +27,17 @@ final class EventReader {
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
       String name = entry.getKey();
       FieldValue value = new FieldValue(name, entry.getValue());
-      if (value.json().isNull()) {
-        continue;
-      }
       String canonical = FieldNames.canonical(name);
       Optional<EventFields.Field> field = EventFields.named(canonical);
-      if (field.isEmpty()) {
+      if (!value.json().isNull() && field.isEmpty()) {
         draft.keep(value);
-      } else if (!says(value.json())) {
-        continue;
-      } else if (!name.equals(canonical) && says(object.path(canonical)) || !read.add(canonical)) {
-        draft.keep(value);
-      } else {
-        field.get().read(value, draft);
+      } else if (field.isPresent() && says(value.json())) {
+        boolean canonicalStandsBeside = !name.equals(canonical) && says(object.path(canonical));
+        if (canonicalStandsBeside || !read.add(canonical)) {
+          draft.keep(value);
+        } else {
+          field.get().read(value, draft);
+        }
       }
     }
     return draft.complete(sender, ids);

@@ -22,8 +22,8 @@ public final class TimeOrderedIds implements Supplier<UUID> {
   public UUID get() {
     long version = 0x7000L;
     long variant = 0x8000_0000_0000_0000L;
-    long high = clock.millis() << 16 | version | random.nextLong() & 0x0FFFL;
-    long low = variant | random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL;
+    long high = (clock.millis() << 16) | version | (random.nextLong() & 0x0FFFL);
+    long low = variant | (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL);
     return new UUID(high, low);
   }
 }

@@ -168,7 +168,7 @@ class IngestHandlerTest {
     var response =
         handler.handleRequest(
             Invocation.request("POST", "/ingest", "{\"event\":\"e\"}"),
-            new Invocation(Duration.ofMillis(1000)));
+            new Invocation(Duration.ofSeconds(1)));
     assertThat(response.getStatusCode()).isEqualTo(503);
   }
 

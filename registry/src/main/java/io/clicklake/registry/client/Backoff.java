@@ -29,7 +29,7 @@ public record Backoff(int attempts, Duration first, Duration longest) {
    * @param random from 0 to 1; 1 gives the whole wait, 0 half of it
    */
   Duration waitAfter(int attempt, double random) {
-    double whole = Math.min(first.toNanos() * Math.pow(2, attempt - 1), longest.toNanos());
+    double whole = Math.min(first.toNanos() * Math.pow(2, attempt - 1), (double) longest.toNanos());
     return Duration.ofNanos((long) (whole * (0.5 + random / 2)));
   }
 }

@@ -105,7 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
       Optional<Supervision> supervision = bringUp(stack, out);
       times.done("start");
       Path logs = stack.stateDirectory().resolve("logs");
-      LakeDirectory lake = LakeDirectory.aroundTopics(stack.lakeRoot());
+      LakeDirectory lake = new LakeDirectory(stack.lakeRoot());
       DemoReport found =
           new Demo(stack, lake, logs.resolve("connect.log"), out, clock).run(plan, load, times);
       new Showing(out).show(found);

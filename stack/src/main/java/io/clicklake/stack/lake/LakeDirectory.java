@@ -25,11 +25,6 @@ public record LakeDirectory(Path root) {
     root = root.toAbsolutePath().normalize();
   }
 
-  /** The lake whose topics lie in this directory, the bucket's {@code topics}. */
-  public static LakeDirectory aroundTopics(Path topics) {
-    return new LakeDirectory(topics.toAbsolutePath().normalize().resolveSibling(""));
-  }
-
   /** The commit records of a topic's partition. */
   Path commitLog(String topic, int partition) {
     return topics().resolve("_commits").resolve(topic).resolve(Integer.toString(partition));

@@ -52,7 +52,7 @@ public final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LakeDirectory directory = LakeDirectory.aroundTopics(options.stack().lakeRoot());
+    LakeDirectory directory = new LakeDirectory(options.stack().lakeRoot());
     PrintStream standardOutput = System.out;
     try (Lake lake = Lake.open(directory)) {
       Writer out =

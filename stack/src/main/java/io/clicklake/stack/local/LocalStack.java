@@ -32,14 +32,12 @@ public final class LocalStack implements AutoCloseable {
   private static final Duration LAUNCHER_PATIENCE = Duration.ofSeconds(60);
 
   private final Path home;
-  private final StackPorts ports;
   private final StateDirectory state;
   private final StackComponents components;
   private final StackProcesses processes;
 
   private LocalStack(Path home, StackPorts ports, Map<String, String> connectorSettings) {
     this.home = home;
-    this.ports = ports;
     this.state = new StateDirectory(stateDirectory(home, ports));
     this.components = new StackComponents(home, state.root(), ports, connectorSettings);
     this.processes = new StackProcesses(components.all(), launcher()::delete);
@@ -61,12 +59,9 @@ public final class LocalStack implements AutoCloseable {
     return components.gateway().url("/ingest");
   }
 
-  /** The directory with one directory per topic, as objects lie in the bucket. */
+  /** The directory of the bucket; each object lies in it at its key. */
   public Path lakeRoot() {
-    return components
-        .s3()
-        .bucketDirectory(StackComponents.BUCKET)
-        .resolve(StackComponents.TOPICS_DIRECTORY);
+    return components.s3().bucketDirectory(StackComponents.BUCKET);
   }
 
   /** The schema registry, as clients are configured with it. */

@@ -39,13 +39,15 @@ final class Steps {
               step.after().stream()
                   .map(name -> predecessor(step, name, done))
                   .toArray(CompletableFuture<?>[]::new));
-      CompletableFuture<Void> finished = ready.thenRunAsync(step.action(), threads);
-      finished.whenComplete(
-          (nothing, thrown) -> {
-            if (thrown != null) {
-              failure.completeExceptionally(thrown);
-            }
-          });
+      CompletableFuture<Void> finished =
+          ready
+              .thenRunAsync(step.action(), threads)
+              .whenComplete(
+                  (nothing, thrown) -> {
+                    if (thrown != null) {
+                      failure.completeExceptionally(thrown);
+                    }
+                  });
       done.put(step.name(), finished);
     }
     CompletableFuture<Void> all =
