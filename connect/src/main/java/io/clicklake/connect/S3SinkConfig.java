@@ -4,6 +4,7 @@ import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
 import io.clicklake.connect.store.S3Settings;
+import io.clicklake.registry.client.RegistryUrls;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -54,6 +56,7 @@ record S3SinkConfig(
   static final String ROW_GROUP_BYTES = "parquet.row.group.bytes";
 
   private static final int MIB = 1024 * 1024;
+  private static final long YEAR_MILLIS = Duration.ofDays(366).toMillis();
 
   static ConfigDef definition() {
     return new ConfigDef()
@@ -97,7 +100,7 @@ record S3SinkConfig(
             TOPICS_DIR,
             Type.STRING,
             "topics",
-            new ConfigDef.NonEmptyString(),
+            S3SinkConfig::requireDirectory,
             Importance.MEDIUM,
             "Prefix of every key written. Commit logs lie under it in _commits.")
         .define(
@@ -139,6 +142,7 @@ record S3SinkConfig(
             ROTATE_INTERVAL,
             Type.LONG,
             -1L,
+            S3SinkConfig::requireIntervalOrNone,
             Importance.MEDIUM,
             "Milliseconds of record time after which a batch is committed; -1 for no such limit."
                 + " Late records do not count.")
@@ -146,6 +150,7 @@ record S3SinkConfig(
             ROTATE_SCHEDULE_INTERVAL,
             Type.LONG,
             600_000L,
+            S3SinkConfig::requireIntervalOrNone,
             Importance.MEDIUM,
             "Milliseconds of wall-clock time after which a batch is committed, also on a quiet"
                 + " topic; -1 for no such limit.")
@@ -224,16 +229,29 @@ record S3SinkConfig(
 
   private static void requireUrls(String key, Object value) {
     List<?> urls = value instanceof List<?> list ? list : Arrays.asList(value);
-    if (urls.isEmpty()) {
-      throw new ConfigException(key, value, "at least one URL, for example http://127.0.0.1:8081");
+    try {
+      RegistryUrls.parse(urls.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(key, value, String.valueOf(e.getMessage()));
     }
-    urls.forEach(url -> requireUrl(key, String.valueOf(url)));
   }
 
   private static void requireUrl(String key, String url) {
     if (!url.matches("https?://[^/\\s]+.*")) {
       throw new ConfigException(
           key, url, "an http or https URL, for example http://127.0.0.1:9000");
+    }
+  }
+
+  private static void requireIntervalOrNone(String key, Object value) {
+    if (!(value instanceof Long millis) || (millis != -1 && (millis < 1 || millis > YEAR_MILLIS))) {
+      throw new ConfigException(key, value, "milliseconds from 1 to a year, or -1 for no limit");
+    }
+  }
+
+  private static void requireDirectory(String key, Object value) {
+    if (String.valueOf(value).replaceAll("[/\\s]", "").isEmpty()) {
+      throw new ConfigException(key, value, "a prefix with a name in it, for example topics");
     }
   }
 

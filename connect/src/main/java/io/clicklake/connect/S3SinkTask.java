@@ -1,36 +1,28 @@
 package io.clicklake.connect;
 
-import io.clicklake.connect.commit.CommitLog;
-import io.clicklake.connect.commit.Publication;
-import io.clicklake.connect.decode.BadRecordException;
-import io.clicklake.connect.decode.RecordDecoder;
-import io.clicklake.connect.decode.SchemaCatalog;
-import io.clicklake.connect.decode.TimestampField;
-import io.clicklake.connect.file.PartitionFiles;
-import io.clicklake.connect.file.PartitionPath;
 import io.clicklake.connect.partition.Incoming;
-import io.clicklake.connect.partition.PartitionContext;
 import io.clicklake.connect.partition.PartitionWriter;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.S3ObjectStore;
+import io.clicklake.connect.store.S3Settings;
 import io.clicklake.connect.store.StoreUnavailableException;
 import io.clicklake.registry.client.RegistryUnavailableException;
 import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.client.SchemaRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
-import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
@@ -43,55 +35,91 @@ public final class S3SinkTask extends SinkTask {
   private static final Logger LOG = LoggerFactory.getLogger(S3SinkTask.class);
   private static final Duration BACKOFF = Duration.ofSeconds(1);
 
-  private final Clock clock = Clock.systemUTC();
-  private final String writerId = UUID.randomUUID().toString();
+  private final Function<S3Settings, ObjectStore> stores;
+  private final Function<List<URI>, SchemaRegistry> registries;
+  private final Clock clock;
+  private final String writerId;
   private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
-  private @Nullable S3SinkConfig config;
-  private @Nullable ObjectStore store;
-  private @Nullable SchemaRegistry registry;
-  private @Nullable SinkRecord current;
+  private @Nullable Parts parts;
+
+  /** Whether the last round failed, so that Connect delivers its records once more. */
+  private boolean roundPending;
+
+  /** What a started task works with. */
+  private record Parts(ObjectStore store, PartitionWriters writers, ErrantRecords errant) {}
+
+  /** As Connect makes it. */
+  public S3SinkTask() {
+    this(S3ObjectStore::new, SchemaRegistries::at, Clock.systemUTC(), UUID.randomUUID().toString());
+  }
+
+  S3SinkTask(
+      Function<S3Settings, ObjectStore> stores,
+      Function<List<URI>, SchemaRegistry> registries,
+      Clock clock,
+      String writerId) {
+    this.stores = stores;
+    this.registries = registries;
+    this.clock = clock;
+    this.writerId = writerId;
+  }
 
   @Override
   public void start(Map<String, String> props) {
-    S3SinkConfig parsed = S3SinkConfig.parse(props);
-    config = parsed;
-    store = new S3ObjectStore(parsed.s3());
-    registry = SchemaRegistries.at(parsed.registryUrls());
+    S3SinkConfig config = S3SinkConfig.parse(props);
+    ObjectStore store = stores.apply(config.s3());
+    ErrantRecords errant = new ErrantRecords(context);
+    SchemaRegistry registry = registries.apply(config.registryUrls());
+    parts =
+        new Parts(
+            store, new PartitionWriters(config, store, registry, errant, clock, writerId), errant);
+  }
+
+  private Parts parts() {
+    if (parts == null) {
+      throw new IllegalStateException("the task was not started");
+    }
+    return parts;
   }
 
   @Override
   public void open(Collection<TopicPartition> partitions) {
-    for (TopicPartition assigned : partitions) {
-      PartitionWriter writer = writer(assigned);
-      writers.put(assigned, writer);
-      try {
-        writer.recover();
-        position(assigned, writer);
-      } catch (StoreUnavailableException | RegistryUnavailableException e) {
-        LOG.warn("recovery of {} waits for the next round: {}", assigned, e.getMessage());
-      }
+    Map<TopicPartition, PartitionWriter> opened = new HashMap<>();
+    partitions.forEach(assigned -> opened.put(assigned, parts().writers().of(assigned)));
+    writers.putAll(opened);
+    try {
+      opened.forEach(
+          (assigned, writer) -> {
+            writer.recover();
+            if (!roundPending) {
+              position(assigned, writer);
+            }
+          });
+    } catch (StoreUnavailableException | RegistryUnavailableException e) {
+      LOG.warn("recovery waits for the next round partitions={}", partitions, e);
     }
   }
 
   @Override
   public void put(Collection<SinkRecord> records) {
+    roundPending = true;
     try {
       writers.values().forEach(PartitionWriter::recover);
       for (SinkRecord delivered : records) {
-        current = delivered;
         PartitionWriter writer = writers.get(source(delivered));
+        // A redelivered round may hold records of a partition that was revoked meanwhile.
         if (writer != null) {
+          parts().errant().delivering(delivered);
           writer.add(new Incoming(delivered.originalKafkaOffset(), bytes(delivered)));
         }
       }
       writers.values().forEach(PartitionWriter::rotateIfDue);
     } catch (StoreUnavailableException | RegistryUnavailableException e) {
-      LOG.warn("waiting for an outage to end, retrying in {}: {}", BACKOFF, e.getMessage());
+      LOG.warn("waiting for an outage to end retryIn={}", BACKOFF, e);
       context.timeout(BACKOFF.toMillis());
       throw new RetriableException(e);
-    } finally {
-      current = null;
     }
+    roundPending = false;
     // Only now may a consumer be moved: a failed round delivers its records once more.
     writers.forEach(this::position);
     wakeAtDeadline();
@@ -137,8 +165,9 @@ public final class S3SinkTask extends SinkTask {
 
   @Override
   public void stop() {
-    if (store != null) {
-      store.close();
+    close(List.copyOf(writers.keySet()));
+    if (parts != null) {
+      parts.store().close();
     }
   }
 
@@ -147,48 +176,8 @@ public final class S3SinkTask extends SinkTask {
     return Version.OF_THIS_BUILD;
   }
 
-  private PartitionWriter writer(TopicPartition assigned) {
-    if (config == null || store == null || registry == null) {
-      throw new IllegalStateException("partition " + assigned + " opened before start");
-    }
-    String topic = assigned.topic();
-    int partition = assigned.partition();
-    SchemaCatalog schemas = new SchemaCatalog(registry, topic + "-value");
-    return new PartitionWriter(
-        new PartitionContext(
-            config.connector(),
-            writerId,
-            topic,
-            partition,
-            new CommitLog(store, config.topicsDirectory(), topic, partition, config.connector()),
-            new Publication(store),
-            new PartitionFiles(store, config.parquet(), config.topicsDirectory(), topic, partition),
-            new PartitionPath(config.zone()),
-            schemas,
-            new RecordDecoder(schemas),
-            new TimestampField(config.timestampField()),
-            config.rotation(),
-            this::reject,
-            clock));
-  }
-
-  private Future<?> reject(long offset, BadRecordException cause) {
-    SinkRecord rejected = current;
-    ErrantRecordReporter reporter = context.errantRecordReporter();
-    if (reporter == null || rejected == null) {
-      throw new DataException(
-          ("offset %d of %s cannot be written to the lake: %s. Mend the producer and skip the"
-                  + " record, or set errors.tolerance=all and errors.deadletterqueue.topic.name")
-              .formatted(
-                  offset, rejected == null ? "a partition" : source(rejected), cause.getMessage()),
-          cause);
-    }
-    Future<?> report = reporter.report(rejected, cause);
-    return report == null ? CompletableFuture.completedFuture(null) : report;
-  }
-
   /** Where the record lies in Kafka, whatever transformations made of its topic. */
-  private static TopicPartition source(SinkRecord delivered) {
+  static TopicPartition source(SinkRecord delivered) {
     return new TopicPartition(delivered.originalTopic(), delivered.originalKafkaPartition());
   }
 

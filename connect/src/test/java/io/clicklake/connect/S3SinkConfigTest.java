@@ -97,6 +97,11 @@ class S3SinkConfigTest {
     "parquet.row.group.bytes, 10",
     "aws.access.key.id, onlyTheKey",
     "topics.dir, ''",
+    "topics.dir, /",
+    "rotate.interval.ms, 0",
+    "rotate.interval.ms, -2",
+    "rotate.schedule.interval.ms, 0",
+    "rotate.schedule.interval.ms, 9223372036854775807",
   })
   void aWrongValueIsNamedWithItsKey(String key, String value) {
     Map<String, String> wrong = new HashMap<>(REQUIRED);

@@ -2,6 +2,7 @@ package io.clicklake.connect.commit;
 
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.PutOutcome;
+import io.clicklake.connect.store.StoreUnavailableException;
 import io.clicklake.connect.store.StoredObject;
 import java.util.Arrays;
 import java.util.List;
@@ -75,8 +76,7 @@ public final class CommitLog {
     if (store.putIfAbsent(key, json) instanceof PutOutcome.Written) {
       return true;
     }
-    // A put whose answer was lost, and which was sent again, finds its own record.
-    return store.read(key).map(there -> Arrays.equals(there.body(), json)).orElse(false);
+    return isThere(key, json);
   }
 
   /**
@@ -85,10 +85,24 @@ public final class CommitLog {
    * @return false when it is no longer as the entry has it; nothing was written then
    */
   public boolean replace(Entry entry, CommitRecord commit) {
-    PutOutcome outcome =
-        store.putIfMatch(
-            keyOf(entry.sequence()), CommitRecordJson.write(commit), entry.entityTag());
-    return outcome instanceof PutOutcome.Written;
+    String key = keyOf(entry.sequence());
+    byte[] json = CommitRecordJson.write(commit);
+    return store.putIfMatch(key, json, entry.entityTag()) instanceof PutOutcome.Written
+        || isThere(key, json);
+  }
+
+  /** A put whose answer was lost, and which was sent again, fails but finds its own record. */
+  private boolean isThere(String key, byte[] json) {
+    StoredObject there =
+        store
+            .read(key)
+            .orElseThrow(
+                () ->
+                    new StoreUnavailableException(
+                        "commit record %s was taken and is not there; the log is read again"
+                            .formatted(key),
+                        null));
+    return Arrays.equals(there.body(), json);
   }
 
   private String keyOf(long sequence) {

@@ -3,10 +3,12 @@ package io.clicklake.connect.commit;
 import io.clicklake.connect.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the files of a committed batch visible. May be repeated, also by another task: a file that
- * is there already stays as it is.
+ * is there already stays as it is, and so does any other object.
  */
 public final class Publication {
 
@@ -17,25 +19,38 @@ public final class Publication {
   }
 
   /**
-   * Completes the uploads of the record.
+   * What became of a record's files.
    *
-   * @return the files whose upload is gone and whose object is not there: they have to be written
-   *     again
+   * @param lost files whose upload is gone and whose object is not there: to be written again
+   * @param displaced files in whose place another object stands
    */
-  public List<CommittedFile> publish(CommitRecord commit) {
-    List<CommittedFile> lost = new ArrayList<>();
-    for (CommittedFile file : commit.files()) {
-      if (!store.completeUpload(file.key(), file.uploadId(), file.partTags()) && !isThere(file)) {
-        lost.add(file);
-      }
+  public record Result(List<CommittedFile> lost, List<CommittedFile> displaced) {
+
+    public Result {
+      lost = List.copyOf(lost);
+      displaced = List.copyOf(displaced);
     }
-    return lost;
+
+    /** Whether every file is there. */
+    public boolean complete() {
+      return lost.isEmpty() && displaced.isEmpty();
+    }
   }
 
-  private boolean isThere(CommittedFile file) {
-    return store
-        .metadata(file.key())
-        .map(metadata -> file.id().equals(metadata.get(CommittedFile.ID_METADATA)))
-        .orElse(false);
+  /** Completes the uploads of the record. */
+  public Result publish(CommitRecord commit) {
+    List<CommittedFile> lost = new ArrayList<>();
+    List<CommittedFile> displaced = new ArrayList<>();
+    for (CommittedFile file : commit.files()) {
+      if (!store.completeUpload(file.key(), file.uploadId(), file.partTags())) {
+        Optional<Map<String, String>> there = store.metadata(file.key());
+        if (there.isEmpty()) {
+          lost.add(file);
+        } else if (!file.id().equals(there.get().get(CommittedFile.ID_METADATA))) {
+          displaced.add(file);
+        }
+      }
+    }
+    return new Result(lost, displaced);
   }
 }

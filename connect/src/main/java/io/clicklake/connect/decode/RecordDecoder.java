@@ -1,12 +1,10 @@
 package io.clicklake.connect.decode;
 
-import io.clicklake.registry.client.UnknownSchemaException;
 import io.clicklake.registry.serde.NotFramedException;
 import io.clicklake.registry.serde.WireFormat;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
@@ -32,13 +30,14 @@ public final class RecordDecoder {
   /**
    * The schema that a value was written with.
    *
-   * @throws BadRecordException when the value is not framed, or its schema is unknown
+   * @throws BadRecordException when the value is not framed, or its schema is not one of the
+   *     subject
    * @throws io.clicklake.registry.client.RegistryUnavailableException when the registry is down
    */
   public VersionedSchema schemaOf(byte[] value) {
     try {
       return catalog.schema(WireFormat.schemaId(value));
-    } catch (NotFramedException | UnknownSchemaException e) {
+    } catch (NotFramedException e) {
       throw new BadRecordException(e.getMessage(), e);
     }
   }
@@ -63,11 +62,11 @@ public final class RecordDecoder {
                   value, WireFormat.HEADER_BYTES, value.length - WireFormat.HEADER_BYTES, decoder);
       GenericRecord datum = reader.read(null, decoder);
       if (!decoder.isEnd()) {
-        throw new BadRecordException(
-            "bytes are left over after a record of schema id " + written.id());
+        throw new IOException("bytes are left over after the record");
       }
       return datum;
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever the decoder makes of garbage: nothing but the bytes is to blame.
       throw new BadRecordException(
           "the value is no record of schema id %d as schema id %d reads it: %s"
               .formatted(written.id(), read.id(), e),

@@ -69,9 +69,13 @@ public final class TimestampField {
   }
 
   private static long unitsPerMilli(@Nullable LogicalType logical) {
-    if (logical instanceof LogicalTypes.TimestampMicros) {
+    if (logical instanceof LogicalTypes.TimestampMicros
+        || logical instanceof LogicalTypes.LocalTimestampMicros) {
       return 1_000;
     }
-    return logical instanceof LogicalTypes.TimestampNanos ? 1_000_000 : 1;
+    return logical instanceof LogicalTypes.TimestampNanos
+            || logical instanceof LogicalTypes.LocalTimestampNanos
+        ? 1_000_000
+        : 1;
   }
 }

@@ -5,6 +5,7 @@ import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreRefusedException;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.util.Collection;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,23 +49,28 @@ public final class PartitionFiles {
 
   /** Gives up open files; uploads that cannot be aborted now are left to the bucket's lifecycle. */
   public void discard(Collection<ParquetFile> open) {
-    open.forEach(file -> quietly(file::discard));
+    abortAll(open.stream().map(file -> (Runnable) file::discard).toList());
   }
 
   /** Gives up finished files that no commit record refers to. */
   public void abort(Collection<CommittedFile> finished) {
-    finished.forEach(file -> quietly(() -> store.abortUpload(file.key(), file.uploadId())));
+    abortAll(
+        finished.stream()
+            .map(file -> (Runnable) () -> store.abortUpload(file.key(), file.uploadId()))
+            .toList());
   }
 
-  private void quietly(Runnable abort) {
+  /** Stops at the first failure: in an outage each call costs its whole timeout. */
+  private void abortAll(List<Runnable> aborts) {
     try {
-      abort.run();
+      aborts.forEach(Runnable::run);
     } catch (StoreUnavailableException | StoreRefusedException e) {
       LOG.warn(
-          "upload not aborted; a lifecycle rule for incomplete uploads removes it"
-              + " topic={} partition={} cause={}",
+          "uploads not aborted; a lifecycle rule for incomplete uploads removes them"
+              + " topic={} partition={} uploads={} cause={}",
           topic,
           partition,
+          aborts.size(),
           e.getMessage());
     }
   }

@@ -1,8 +1,9 @@
 package io.clicklake.connect.file;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +21,7 @@ import java.util.Map;
  */
 public final class PartitionPath {
 
-  /** Every zone offset in use since 1972 is a multiple of this, so an hour's bounds are too. */
-  private static final long STEP_MILLIS = 15 * 60 * 1000;
-
+  private static final long SECONDS_PER_HOUR = 3600;
   private static final int REMEMBERED = 10_000;
 
   private final ZoneId zone;
@@ -38,19 +37,22 @@ public final class PartitionPath {
    * @param epochMillis milliseconds since 1970-01-01T00:00:00Z, within years 1 to 9999
    */
   public String of(long epochMillis) {
-    long step = Math.floorDiv(epochMillis, STEP_MILLIS);
-    String path = known.get(step);
+    Instant instant = Instant.ofEpochMilli(epochMillis);
+    long localSecond =
+        instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
+    long localHour = Math.floorDiv(localSecond, SECONDS_PER_HOUR);
+    String path = known.get(localHour);
     if (path == null) {
       if (known.size() >= REMEMBERED) {
         known.clear();
       }
-      path = format(Instant.ofEpochMilli(step * STEP_MILLIS).atZone(zone));
-      known.put(step, path);
+      path = format(LocalDateTime.ofEpochSecond(localHour * SECONDS_PER_HOUR, 0, ZoneOffset.UTC));
+      known.put(localHour, path);
     }
     return path;
   }
 
-  private static String format(ZonedDateTime time) {
+  private static String format(LocalDateTime time) {
     return String.format(
         Locale.ROOT,
         "year=%04d/month=%02d/day=%02d/hour=%02d",

@@ -7,8 +7,8 @@ public final class OffsetsRestartedException extends RuntimeException {
     super(
         ("the lake holds %s-%d up to offset %d, but Kafka delivers offset %d: was the topic deleted"
                 + " and created again? Its records would be skipped as already written. Give the"
-                + " connector a new topics.dir to keep both, or move the commit log of the old"
-                + " topic away")
+                + " connector a topics.dir of its own for the new topic, or move the old topic's"
+                + " data and commit log away together")
             .formatted(topic, partition, expected, delivered));
   }
 }

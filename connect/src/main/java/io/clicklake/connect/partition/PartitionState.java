@@ -11,6 +11,9 @@ sealed interface PartitionState permits Unpositioned, Seeking, Writing, Repairin
 
   PartitionState rotateIfDue(Instant now);
 
+  /** Nothing delivered so far is delivered again, and the consumer stands where it was asked to. */
+  PartitionState roundSucceeded();
+
   /** The offset up to which everything is in the lake, where that is known. */
   OptionalLong committed();
 

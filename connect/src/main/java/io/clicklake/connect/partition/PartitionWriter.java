@@ -1,6 +1,7 @@
 package io.clicklake.connect.partition;
 
 import io.clicklake.connect.commit.CommitLog;
+import io.clicklake.connect.commit.Publication;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,9 +30,7 @@ public final class PartitionWriter {
 
   /** Reads the log where the position is not known, and repairs or publishes its newest record. */
   public void recover() {
-    if (state instanceof Unpositioned) {
-      attempt(this::position);
-    }
+    repositionIfLost();
   }
 
   /**
@@ -41,12 +40,14 @@ public final class PartitionWriter {
     if (firstSeen.isEmpty()) {
       firstSeen = OptionalLong.of(incoming.offset());
     }
-    attempt(() -> repositionIfLost(state.add(incoming)));
+    attempt(() -> state.add(incoming));
+    repositionIfLost();
   }
 
   /** Closes the batch if it is due. */
   public void rotateIfDue() {
-    attempt(() -> repositionIfLost(state.rotateIfDue(context.clock().instant())));
+    attempt(() -> state.rotateIfDue(context.clock().instant()));
+    repositionIfLost();
   }
 
   /** The offset that Kafka's consumer is to be moved to, told once. */
@@ -58,9 +59,7 @@ public final class PartitionWriter {
 
   /** The consumer stands where it was asked to; what is delivered from now on follows. */
   public void roundSucceeded() {
-    if (state instanceof Seeking seeking) {
-      state = seeking.then();
-    }
+    state = state.roundSucceeded();
   }
 
   /** The offset up to which everything is in the lake. */
@@ -79,28 +78,35 @@ public final class PartitionWriter {
     state = new Unpositioned();
   }
 
-  private PartitionState repositionIfLost(PartitionState next) {
-    return next instanceof Unpositioned ? position() : next;
+  private void repositionIfLost() {
+    if (state instanceof Unpositioned) {
+      attempt(this::position);
+    }
   }
 
   private PartitionState position() {
     Optional<CommitLog.Entry> newest = context.log().newest();
     if (newest.isEmpty()) {
       Writing empty = Writing.emptyLog(context);
-      if (firstSeen.isEmpty()) {
-        return empty;
-      }
       seek = firstSeen;
-      return new Seeking(empty);
+      return seek.isPresent() ? new Seeking(empty) : empty;
     }
     CommitLog.Entry entry = newest.get();
-    var lost = context.publication().publish(entry.commit());
-    if (lost.isEmpty()) {
+    Publication.Result published = context.publication().publish(entry.commit());
+    if (!published.displaced().isEmpty()) {
+      if (entry.equals(context.log().newest().orElse(null))) {
+        throw new DisplacedFileException(published.displaced());
+      }
+      // Another owner repaired the record meanwhile; the objects are those of its newer form.
+      return position();
+    }
+    if (published.complete()) {
+      Writing behind = Writing.after(context, entry);
       seek = OptionalLong.of(entry.commit().next());
-      return new Seeking(Writing.after(context, entry));
+      return new Seeking(behind);
     }
     seek = OptionalLong.of(entry.commit().first());
-    return new Seeking(new Repairing(context, entry, lost));
+    return new Seeking(new Repairing(context, entry, published.lost()));
   }
 
   private void attempt(Step step) {

@@ -34,6 +34,12 @@ final class Repairing implements PartitionState {
   /** Offset after the last record taken; a round that failed elsewhere is delivered again. */
   private long position;
 
+  /** Whether the next record is a new one: lower offsets are then no repetition. */
+  private boolean nextIsNew;
+
+  /** Records of the range that Kafka still held. */
+  private long delivered;
+
   Repairing(PartitionContext context, CommitLog.Entry entry, List<CommittedFile> lost) {
     this.context = context;
     this.entry = entry;
@@ -54,10 +60,16 @@ final class Repairing implements PartitionState {
   public PartitionState add(Incoming incoming) {
     CommitRecord commit = entry.commit();
     if (incoming.offset() < position) {
+      if (nextIsNew) {
+        throw new OffsetsRestartedException(
+            context.topic(), context.partition(), position, incoming.offset());
+      }
       return this;
     }
+    nextIsNew = false;
     if (incoming.offset() < commit.next()) {
       write(incoming);
+      delivered++;
     }
     position = incoming.offset() + 1;
     return incoming.offset() < commit.next() - 1 ? this : finish();
@@ -75,7 +87,12 @@ final class Repairing implements PartitionState {
         again.computeIfAbsent(path, any -> context.files().again(file, read.schema())).write(datum);
       }
     } catch (BadRecordException e) {
-      LOG.debug("rejected before, skipped in repair offset={}", incoming.offset(), e);
+      LOG.debug(
+          "rejected before, skipped in repair topic={} partition={} offset={}",
+          context.topic(),
+          context.partition(),
+          incoming.offset(),
+          e);
     }
   }
 
@@ -91,20 +108,49 @@ final class Repairing implements PartitionState {
     files.addAll(rewritten);
     CommitRecord commit = entry.commit().withFiles(files);
     if (commit.rows() < entry.commit().rows()) {
-      LOG.error(
-          "rows lost: Kafka no longer holds all of a batch whose uploads are gone topic={}"
-              + " partition={} first={} next={} rowsBefore={} rowsNow={}",
-          context.topic(),
-          context.partition(),
-          commit.first(),
-          commit.next(),
-          entry.commit().rows(),
-          commit.rows());
+      context.files().abort(heldByKafka() ? rewritten : List.of());
+      explainMissingRows(commit);
     }
     if (!context.log().replace(entry, commit)) {
       context.files().abort(rewritten);
     }
     return new Unpositioned();
+  }
+
+  private boolean heldByKafka() {
+    return delivered == entry.commit().next() - entry.commit().first();
+  }
+
+  private void explainMissingRows(CommitRecord repaired) {
+    CommitRecord before = entry.commit();
+    if (heldByKafka()) {
+      throw new IllegalStateException(
+          ("the batch [%d, %d) of %s-%d had %d rows and has %d when read again, though Kafka holds"
+                  + " all of it: set timestamp.field and timezone back to what they were until the"
+                  + " batch is repaired")
+              .formatted(
+                  before.first(),
+                  before.next(),
+                  context.topic(),
+                  context.partition(),
+                  before.rows(),
+                  repaired.rows()));
+    }
+    LOG.error(
+        "rows lost: Kafka no longer holds all of a batch whose uploads are gone topic={}"
+            + " partition={} first={} next={} rowsBefore={} rowsNow={}",
+        context.topic(),
+        context.partition(),
+        before.first(),
+        before.next(),
+        before.rows(),
+        repaired.rows());
+  }
+
+  @Override
+  public PartitionState roundSucceeded() {
+    nextIsNew = true;
+    return this;
   }
 
   @Override

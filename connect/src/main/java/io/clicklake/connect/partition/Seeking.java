@@ -18,6 +18,11 @@ record Seeking(PartitionState then) implements PartitionState {
   }
 
   @Override
+  public PartitionState roundSucceeded() {
+    return then.roundSucceeded();
+  }
+
+  @Override
   public OptionalLong committed() {
     return then.committed();
   }

@@ -18,6 +18,11 @@ record Unpositioned() implements PartitionState {
   }
 
   @Override
+  public PartitionState roundSucceeded() {
+    return this;
+  }
+
+  @Override
   public OptionalLong committed() {
     return OptionalLong.empty();
   }

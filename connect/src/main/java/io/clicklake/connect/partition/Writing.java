@@ -37,8 +37,8 @@ final class Writing implements PartitionState {
   /** Offset after the last record taken. */
   private OptionalLong position;
 
-  /** Whether nothing was delivered since the consumer was moved to {@code first}. */
-  private boolean justPositioned;
+  /** Whether the next record is a new one: lower offsets are then no repetition. */
+  private boolean nextIsNew;
 
   /** Newest version seen; the schema of every batch until a newer one comes. */
   private @Nullable VersionedSchema newest;
@@ -51,7 +51,6 @@ final class Writing implements PartitionState {
     this.sequence = sequence;
     this.first = first;
     this.position = first;
-    this.justPositioned = first.isPresent();
   }
 
   static Writing emptyLog(PartitionContext context) {
@@ -70,59 +69,78 @@ final class Writing implements PartitionState {
 
   @Override
   public PartitionState add(Incoming incoming) {
-    if (position.isPresent() && incoming.offset() < position.getAsLong()) {
-      if (justPositioned) {
+    long offset = incoming.offset();
+    if (position.isPresent() && offset < position.getAsLong()) {
+      if (nextIsNew) {
         throw new OffsetsRestartedException(
-            context.topic(), context.partition(), position.getAsLong(), incoming.offset());
+            context.topic(), context.partition(), position.getAsLong(), offset);
       }
       return this;
     }
     try {
-      VersionedSchema written = context.decoder().schemaOf(incoming.event());
-      if (batch != null && newest != null && written.isNewerThan(newest)) {
+      Decoded decoded = decode(incoming);
+      if (batch != null && newest != null && decoded.schema().isNewerThan(newest)) {
         PartitionState after = commit(RotationReason.SCHEMA);
         if (after != this) {
           return after;
         }
       }
-      take(incoming.offset());
-      write(incoming, written);
+      take(offset);
+      newest = decoded.schema();
+      recordClock.see(decoded.epochMillis());
+      openBatch()
+          .add(
+              context.paths().of(decoded.epochMillis()),
+              offset,
+              decoded.datum(),
+              decoded.schema(),
+              decoded.encodedBytes());
     } catch (BadRecordException e) {
-      take(incoming.offset());
-      reject(incoming.offset(), e);
+      take(offset);
+      reject(offset, e);
     }
-    position = OptionalLong.of(incoming.offset() + 1);
+    position = OptionalLong.of(offset + 1);
     return rotateIfDue(context.clock().instant());
+  }
+
+  /** A record as the batch takes it, in the newest schema there is. */
+  private record Decoded(
+      VersionedSchema schema, GenericRecord datum, long epochMillis, int encodedBytes) {}
+
+  /** Changes nothing: a record that cannot be read must not decide the schema of others. */
+  private Decoded decode(Incoming incoming) {
+    byte[] value = incoming.event();
+    VersionedSchema written = context.decoder().schemaOf(value);
+    VersionedSchema schema = newest == null || written.isNewerThan(newest) ? written : newest;
+    GenericRecord datum = context.decoder().decode(value, written, schema);
+    return new Decoded(schema, datum, context.timestamp().epochMillis(datum), value.length);
   }
 
   /** Notes that the offset belongs to this partition's run of batches. */
   private void take(long offset) {
-    long expected = first.orElse(offset);
-    if (justPositioned && offset > expected) {
+    long expected = position.orElse(offset);
+    if (nextIsNew && offset > expected) {
       LOG.warn(
-          "Kafka does not hold all offsets since the last commit (retention, compaction or"
-              + " transaction markers) topic={} partition={} expected={} delivered={}",
+          "Kafka does not hold all offsets (retention, compaction or transaction markers)"
+              + " topic={} partition={} expected={} delivered={}",
           context.topic(),
           context.partition(),
           expected,
           offset);
     }
-    justPositioned = false;
-    first = OptionalLong.of(expected);
-  }
-
-  private void write(Incoming incoming, VersionedSchema written) {
-    VersionedSchema schema = newest == null || written.isNewerThan(newest) ? written : newest;
-    newest = schema;
-    byte[] value = incoming.event();
-    GenericRecord datum = context.decoder().decode(value, written, schema);
-    long epochMillis = context.timestamp().epochMillis(datum);
-    recordClock.see(epochMillis);
-    openBatch()
-        .add(context.paths().of(epochMillis), incoming.offset(), datum, schema, value.length);
+    nextIsNew = false;
+    if (first.isEmpty()) {
+      first = OptionalLong.of(offset);
+    }
   }
 
   private void reject(long offset, BadRecordException cause) {
+    LOG.warn(
+        "record rejected topic={} partition={} offset={} cause={}",
+        context.topic(),
+        context.partition(),
+        offset,
+        cause.getMessage());
     rejections.add(context.rejections().reject(offset, cause));
     openBatch().reject();
   }
@@ -179,7 +197,7 @@ final class Writing implements PartitionState {
       context.files().abort(files);
       return new Unpositioned();
     }
-    if (!context.publication().publish(commit).isEmpty()) {
+    if (!context.publication().publish(commit).complete()) {
       return new Unpositioned();
     }
     LOG.info(
@@ -197,6 +215,12 @@ final class Writing implements PartitionState {
         commit.reason());
     sequence++;
     first = position;
+    return this;
+  }
+
+  @Override
+  public PartitionState roundSucceeded() {
+    nextIsNew = true;
     return this;
   }
 

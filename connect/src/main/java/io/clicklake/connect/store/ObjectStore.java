@@ -48,10 +48,11 @@ public interface ObjectStore extends AutoCloseable {
   String uploadPart(String key, String uploadId, int number, byte[] body, int length);
 
   /**
-   * Makes the object visible, replacing any other under its key.
+   * Makes the object visible, unless there is one under its key.
    *
    * @param partTags entity tags in part order
-   * @return false when the store knows no such upload: it was completed before, aborted, or expired
+   * @return false when nothing was done: the store knows no such upload (it was completed before,
+   *     aborted, or expired), or the key is taken
    */
   boolean completeUpload(String key, String uploadId, List<String> partTags);
 

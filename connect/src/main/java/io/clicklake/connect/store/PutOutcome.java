@@ -6,6 +6,6 @@ public sealed interface PutOutcome {
   /** The object is there now, under this entity tag. */
   record Written(String entityTag) implements PutOutcome {}
 
-  /** The condition did not hold (HTTP 412, or 409 of a concurrent writer); nothing was written. */
+  /** The condition did not hold (HTTP 412); nothing was written. */
   record ConditionFailed() implements PutOutcome {}
 }

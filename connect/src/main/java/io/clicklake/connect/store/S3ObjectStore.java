@@ -1,6 +1,7 @@
 package io.clicklake.connect.store;
 
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class S3ObjectStore implements ObjectStore {
   private static final Set<String> PASSING =
       Set.of("InternalError", "ServiceUnavailable", "RequestTimeout", "ExpiredToken");
 
+  private static final Duration ONE_ATTEMPT = Duration.ofSeconds(30);
+  private static final Duration ALL_ATTEMPTS = Duration.ofSeconds(60);
+
   private final S3Client s3;
   private final String bucket;
 
@@ -50,7 +54,12 @@ public final class S3ObjectStore implements ObjectStore {
             // Checksums beyond what S3 requires are unknown to some compatible stores.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-            .overrideConfiguration(any -> any.retryStrategy(RetryMode.STANDARD));
+            .overrideConfiguration(
+                calls ->
+                    calls
+                        .retryStrategy(RetryMode.STANDARD)
+                        .apiCallAttemptTimeout(ONE_ATTEMPT)
+                        .apiCallTimeout(ALL_ATTEMPTS));
     settings.endpoint().ifPresent(builder::endpointOverride);
     settings
         .credentials()
@@ -113,8 +122,8 @@ public final class S3ObjectStore implements ObjectStore {
             return new PutOutcome.Written(
                 s3.putObject(request, RequestBody.fromBytes(body)).eTag());
           } catch (S3Exception e) {
-            boolean gone = e.statusCode() == 404 && "NoSuchKey".equals(code(e));
-            if (e.statusCode() == 412 || e.statusCode() == 409 || gone) {
+            boolean gone = e.statusCode() == 404 && code(e).equals("NoSuchKey");
+            if (e.statusCode() == 412 || gone) {
               return new PutOutcome.ConditionFailed();
             }
             throw e;
@@ -172,10 +181,11 @@ public final class S3ObjectStore implements ObjectStore {
                         .bucket(bucket)
                         .key(key)
                         .uploadId(uploadId)
+                        .ifNoneMatch("*")
                         .multipartUpload(upload -> upload.parts(parts)));
             return true;
           } catch (S3Exception e) {
-            if (isNoSuchUpload(e)) {
+            if (isNoSuchUpload(e) || e.statusCode() == 412) {
               return false;
             }
             throw e;
@@ -209,7 +219,7 @@ public final class S3ObjectStore implements ObjectStore {
       return Optional.of(read.get());
     } catch (S3Exception e) {
       // A HEAD has no body, so no code: its 404 can only mean the key (the bucket was written to).
-      if (e.statusCode() == 404 && !"NoSuchBucket".equals(code(e))) {
+      if (e.statusCode() == 404 && !code(e).equals("NoSuchBucket")) {
         return Optional.empty();
       }
       throw e;
@@ -217,7 +227,8 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   private static boolean isNoSuchUpload(S3Exception e) {
-    return e.statusCode() == 404 && !"NoSuchBucket".equals(code(e));
+    return code(e).equals("NoSuchUpload")
+        || (e.statusCode() == 404 && !code(e).equals("NoSuchBucket"));
   }
 
   private static String code(AwsServiceException e) {
@@ -233,6 +244,7 @@ public final class S3ObjectStore implements ObjectStore {
           "cannot %s in bucket %s: HTTP %d %s %s"
               .formatted(what, bucket, e.statusCode(), code(e), e.getMessage());
       if (e.statusCode() >= 500
+          || e.statusCode() == 409
           || e.statusCode() == 429
           || e.isThrottlingException()
           || PASSING.contains(code(e))) {

@@ -26,6 +26,8 @@ class PartitionPathTest {
     "2025-05-28T18:30:00Z, Asia/Kolkata, year=2025/month=05/day=29/hour=00",
     "2025-05-28T18:14:59Z, Asia/Kathmandu, year=2025/month=05/day=28/hour=23",
     "2025-05-28T18:15:00Z, Asia/Kathmandu, year=2025/month=05/day=29/hour=00",
+    "2010-11-07T02:30:30Z, America/St_Johns, year=2010/month=11/day=07/hour=00",
+    "2010-11-07T02:31:30Z, America/St_Johns, year=2010/month=11/day=06/hour=23",
     "1969-12-31T23:59:59.999Z, UTC, year=1969/month=12/day=31/hour=23",
   })
   void theHourIsThatOfTheZone(Instant time, String zone, String path) {

@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
 class ExactlyOnceProperties {
 
   private static final List<Fault> FAULTS =
-      List.of(Fault.FAILS, Fault.APPLIES_AND_FAILS, Fault.CRASH_BEFORE, Fault.CRASH_AFTER);
+      List.of(
+          Fault.FAILS,
+          Fault.APPLIES_AND_FAILS,
+          Fault.SENT_TWICE,
+          Fault.CRASH_BEFORE,
+          Fault.CRASH_AFTER);
 
   private static @Nullable DuckLake lake;
   private static @Nullable Path directory;

@@ -20,6 +20,8 @@ final class FaultyStore implements ObjectStore {
     FAILS,
     /** The effect happens, an outage is reported. */
     APPLIES_AND_FAILS,
+    /** The answer is lost below the caller, which sends the call a second time. */
+    SENT_TWICE,
     /** The caller dies before the call. */
     CRASH_BEFORE,
     /** The caller dies after the effect. */
@@ -48,6 +50,9 @@ final class FaultyStore implements ObjectStore {
       throw new StoreUnavailableException("simulated outage", new IOException("reset"));
     }
     T result = request.get();
+    if (fault == Fault.SENT_TWICE) {
+      result = request.get();
+    }
     if (fault == Fault.CRASH_AFTER) {
       throw new Crash();
     }

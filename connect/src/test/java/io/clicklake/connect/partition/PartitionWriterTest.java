@@ -13,6 +13,7 @@ import io.clicklake.connect.lake.DuckLake;
 import io.clicklake.connect.store.InMemoryObjectStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -250,6 +251,87 @@ class PartitionWriterTest {
     assertThat(newest().commit().rejected()).isEqualTo(4);
     assertThat(newest().commit().next()).isEqualTo(5);
     assertThat(offsetsInTheLake()).isEqualTo(offsets(3, 4));
+  }
+
+  @Test
+  void aRecordOfAnotherSubjectIsRejectedAloneAndDecidesNothing() {
+    topic.event(0);
+    topic.foreignEvent(0);
+    topic.event(0);
+    task(every(3)).round(100);
+
+    assertThat(rejected)
+        .singleElement()
+        .satisfies(
+            one -> assertThat(one).startsWith("1: ").contains("sim.Foreign", "clickstream-value"));
+    assertThat(store.keys("topics/_commits")).hasSize(1);
+    assertThat(newest().commit().reason()).isEqualTo("records");
+    assertThat(offsetsInTheLake()).containsExactly(0L, 2L);
+  }
+
+  @Test
+  void aRecordTheDecoderChokesOnIsRejected() {
+    topic.raw(new byte[] {0, 0, 0, 0, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1});
+    topic.event(0);
+    task(every(2)).round(100);
+    assertThat(rejected).singleElement().satisfies(one -> assertThat(one).startsWith("0: "));
+    assertThat(offsetsInTheLake()).containsExactly(1L);
+  }
+
+  @Test
+  void aTopicCreatedAgainUnderARunningTaskIsRefusedToo() {
+    for (int i = 0; i < 4; i++) {
+      topic.event(0);
+    }
+    SimulatedTask task = task(every(10));
+    task.round(100);
+    task.resetToEarliest();
+    assertThatThrownBy(() -> task.round(1)).isInstanceOf(OffsetsRestartedException.class);
+  }
+
+  @Test
+  void anObjectInTheWayIsNeverOverwritten() {
+    topic.event(0);
+    task(every(1)).round(100);
+    for (String key : store.keys("topics/_commits")) {
+      store.forget(key);
+    }
+    assertThatThrownBy(() -> task(every(1)).round(100))
+        .isInstanceOf(DisplacedFileException.class)
+        .hasMessageContaining("clickstream+0+0000000000.parquet")
+        .hasMessageContaining("topics.dir");
+    assertThat(offsetsInTheLake()).containsExactly(0L);
+  }
+
+  @Test
+  void aRepairWithOtherSettingsIsRefusedAndLosesNothing() {
+    topic.event(0);
+    topic.event(1);
+    FaultyStore dies =
+        new FaultyStore(
+            store,
+            () ->
+                store.keys("topics/_commits").isEmpty()
+                    ? FaultyStore.Fault.NONE
+                    : FaultyStore.Fault.CRASH_BEFORE);
+    SimulatedTask crashed =
+        new SimulatedTask(
+            topic,
+            dies,
+            "dies",
+            every(2),
+            (offset, cause) -> CompletableFuture.completedFuture(null),
+            clock,
+            0);
+    assertThatThrownBy(() -> crashed.round(100)).isInstanceOf(FaultyStore.Crash.class);
+    CommitRecord before = newest().commit();
+    before.files().forEach(file -> store.abortUpload(file.key(), file.uploadId()));
+
+    SimulatedTask elsewhere = SimulatedTask.in(ZoneId.of("Asia/Seoul"), topic, store, clock);
+    assertThatThrownBy(() -> elsewhere.round(100))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("timezone");
+    assertThat(newest().commit()).isEqualTo(before);
   }
 
   @Test

@@ -13,8 +13,11 @@ import io.clicklake.connect.file.PartitionPath;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A task as Connect runs it: a consumer position, rounds of records, the same records again after a
@@ -35,6 +38,31 @@ final class SimulatedTask {
       Rejections rejections,
       Clock clock,
       long committedInKafka) {
+    this(topic, store, name, policy, rejections, clock, committedInKafka, ZoneOffset.UTC);
+  }
+
+  /** A task that commits every two records, with its hours in another zone. */
+  static SimulatedTask in(ZoneId zone, SimulatedTopic topic, ObjectStore store, Clock clock) {
+    return new SimulatedTask(
+        topic,
+        store,
+        "task",
+        new RotationPolicy(2, Long.MAX_VALUE, Optional.empty(), Optional.empty()),
+        (offset, cause) -> CompletableFuture.completedFuture(null),
+        clock,
+        0,
+        zone);
+  }
+
+  private SimulatedTask(
+      SimulatedTopic topic,
+      ObjectStore store,
+      String name,
+      RotationPolicy policy,
+      Rejections rejections,
+      Clock clock,
+      long committedInKafka,
+      ZoneId zone) {
     this.topic = topic;
     this.position = committedInKafka;
     SchemaCatalog schemas = new SchemaCatalog(topic.registry, "clickstream-value");
@@ -54,7 +82,7 @@ final class SimulatedTask {
                     "topics",
                     "clickstream",
                     0),
-                new PartitionPath(ZoneOffset.UTC),
+                new PartitionPath(zone),
                 schemas,
                 new RecordDecoder(schemas),
                 new TimestampField("event_time"),

@@ -17,7 +17,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
 
 /** One partition of a topic in memory; a record's {@code seq} is its offset. */
-final class SimulatedTopic {
+public final class SimulatedTopic {
 
   static final Schema V1 =
       new Schema.Parser()
@@ -36,9 +36,9 @@ final class SimulatedTopic {
                 {"name":"event_time","type":{"type":"long","logicalType":"timestamp-millis"}},
                 {"name":"page","type":["null","string"],"default":null}]}
               """);
-  static final Instant START = Instant.parse("2025-05-28T14:00:00Z");
+  public static final Instant START = Instant.parse("2025-05-28T14:00:00Z");
 
-  final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  public final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   private final int v1 = registry.register("clickstream-value", V1).id();
   private final int v2 = registry.register("clickstream-value", V2).id();
   private final List<byte @Nullable []> values = new ArrayList<>();
@@ -53,7 +53,7 @@ final class SimulatedTopic {
   }
 
   /** Appends an event of the first version at an hour after the start. */
-  void event(int hour) {
+  public void event(int hour) {
     event(V1, v1, hour);
   }
 
@@ -77,8 +77,14 @@ final class SimulatedTopic {
     values.add(WireFormat.frame(id, bytes.toByteArray()));
   }
 
+  /** Appends a record of a schema that the topic's subject does not hold. */
+  void foreignEvent(int hour) {
+    Schema foreign = new Schema.Parser().parse(V2.toString().replace("Click", "Foreign"));
+    event(foreign, registry.register("elsewhere-value", foreign).id(), hour);
+  }
+
   /** Appends bytes as they are. */
-  void raw(byte @Nullable [] value) {
+  public void raw(byte @Nullable [] value) {
     values.add(value);
   }
 
@@ -88,7 +94,7 @@ final class SimulatedTopic {
   }
 
   /** Up to {@code max} records from an offset, or from the head where that is gone. */
-  List<Incoming> poll(long offset, int max) {
+  public List<Incoming> poll(long offset, int max) {
     List<Incoming> polled = new ArrayList<>();
     for (long at = Math.max(head, offset); at < end() && polled.size() < max; at++) {
       polled.add(new Incoming(at, values.get((int) at)));

@@ -80,10 +80,11 @@ public final class InMemoryObjectStore implements ObjectStore {
 
   @Override
   public synchronized boolean completeUpload(String key, String uploadId, List<String> partTags) {
-    Upload upload = uploads.remove(uploadId);
-    if (upload == null) {
+    Upload upload = uploads.get(uploadId);
+    if (upload == null || objects.containsKey(key)) {
       return false;
     }
+    uploads.remove(uploadId);
     int length = upload.parts().values().stream().mapToInt(part -> part.length).sum();
     byte[] body = new byte[length];
     int at = 0;
@@ -98,6 +99,11 @@ public final class InMemoryObjectStore implements ObjectStore {
   @Override
   public synchronized void abortUpload(String key, String uploadId) {
     uploads.remove(uploadId);
+  }
+
+  /** Somebody deletes an object. */
+  public synchronized void forget(String key) {
+    objects.remove(key);
   }
 
   /** Uploads begun and neither completed nor aborted, as a lifecycle rule would find them. */

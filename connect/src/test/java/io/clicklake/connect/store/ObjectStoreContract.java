@@ -144,11 +144,11 @@ abstract class ObjectStoreContract {
   }
 
   @Test
-  void aLaterUploadReplacesAnEarlierOne() {
+  void anUploadNeverReplacesAnObject() {
     upload("old", "1");
     upload("new", "2");
-    assertThat(store().read(key("file")).orElseThrow().body()).isEqualTo(bytes("new"));
-    assertThat(store().metadata(key("file")).orElseThrow()).containsEntry("clicklake-file", "2");
+    assertThat(store().read(key("file")).orElseThrow().body()).isEqualTo(bytes("old"));
+    assertThat(store().metadata(key("file")).orElseThrow()).containsEntry("clicklake-file", "1");
   }
 
   private void upload(String text, String fileId) {

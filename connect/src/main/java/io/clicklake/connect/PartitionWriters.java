@@ -1,0 +1,53 @@
+package io.clicklake.connect;
+
+import io.clicklake.connect.commit.CommitLog;
+import io.clicklake.connect.commit.Publication;
+import io.clicklake.connect.decode.RecordDecoder;
+import io.clicklake.connect.decode.SchemaCatalog;
+import io.clicklake.connect.decode.TimestampField;
+import io.clicklake.connect.file.PartitionFiles;
+import io.clicklake.connect.file.PartitionPath;
+import io.clicklake.connect.partition.PartitionContext;
+import io.clicklake.connect.partition.PartitionWriter;
+import io.clicklake.connect.partition.Rejections;
+import io.clicklake.connect.store.ObjectStore;
+import io.clicklake.registry.client.SchemaRegistry;
+import java.time.Clock;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Makes the writers of a task's partitions from its settings.
+ *
+ * @param writerId unique to this life of the task
+ */
+record PartitionWriters(
+    S3SinkConfig config,
+    ObjectStore store,
+    SchemaRegistry registry,
+    Rejections rejections,
+    Clock clock,
+    String writerId) {
+
+  PartitionWriter of(TopicPartition assigned) {
+    String topic = assigned.topic();
+    int partition = assigned.partition();
+    String topicsDirectory = config.topicsDirectory();
+    SchemaCatalog schemas = new SchemaCatalog(registry, topic + "-value");
+    return new PartitionWriter(
+        new PartitionContext(
+            config.connector(),
+            writerId,
+            topic,
+            partition,
+            new CommitLog(store, topicsDirectory, topic, partition, config.connector()),
+            new Publication(store),
+            new PartitionFiles(store, config.parquet(), topicsDirectory, topic, partition),
+            new PartitionPath(config.zone()),
+            schemas,
+            new RecordDecoder(schemas),
+            new TimestampField(config.timestampField()),
+            config.rotation(),
+            rejections,
+            clock));
+  }
+}
