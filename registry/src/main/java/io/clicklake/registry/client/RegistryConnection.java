@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Requests to the first of several addresses that answers, begun with the one that answered last.
  *
- * <p>An answer is any status but an outage's. Throws {@link RegistryUnavailableException} with
- * every address and its failure when none answers.
+ * <p>An answer is any but an outage's, see {@link RegistryAnswer#outage()}. Throws {@link
+ * RegistryUnavailableException} with every address and its failure when none answers.
  */
 final class RegistryConnection {
 
@@ -61,7 +61,7 @@ final class RegistryConnection {
           preferred.set(index);
           return answer;
         }
-        failures.add(answer + ": " + answer.message());
+        failures.add(answer.failure());
       } catch (IOException e) {
         failures.add(method + " " + url + ": " + reason(e));
       } catch (InterruptedException e) {

@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpSchemaRegistryTest {
@@ -28,6 +31,7 @@ class HttpSchemaRegistryTest {
       "{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":[]}";
   private static final String HELD =
       "{\"subject\":\"s\",\"id\":7,\"version\":3,\"schema\":\"" + TEXT + "\"}";
+  private static final String NOT_FOUND = "{\"error_code\":40401,\"message\":\"no subject s\"}";
   private static final HttpTimeouts TIMEOUTS =
       new HttpTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
 
@@ -138,7 +142,7 @@ class HttpSchemaRegistryTest {
 
   @Test
   void theSubjectIsOneSegmentOfThePathWhateverItHolds() {
-    server.answering(404, "");
+    server.answering(404, NOT_FOUND);
 
     registry.versions("a/b c+ü%?#-value");
 
@@ -148,7 +152,7 @@ class HttpSchemaRegistryTest {
 
   @Test
   void aGeneratedSchemaIsSentWithoutCodegensProperties() {
-    server.answering(404, "");
+    server.answering(404, NOT_FOUND);
 
     registry.lookup("s", ClickEvent.getClassSchema());
 
@@ -157,11 +161,11 @@ class HttpSchemaRegistryTest {
         .doesNotContain("avro.java.string");
   }
 
-  @Test
-  void notFoundIsEmptyWhateverTheErrorCode() {
-    String anything = "{\"error_code\":40499,\"message\":\"odd\"}";
+  @ParameterizedTest
+  @ValueSource(ints = {40401, 40402, 40403, 40408, 40499})
+  void notFoundIsEmptyWithAnyOfTheApisErrorCodes(int errorCode) {
     for (int i = 0; i < 7; i++) {
-      server.answering(404, anything);
+      server.answering(404, "{\"error_code\":" + errorCode + ",\"message\":\"odd\"}");
     }
 
     assertThat(registry.lookup("s", SCHEMA)).isEmpty();
@@ -170,6 +174,54 @@ class HttpSchemaRegistryTest {
     assertThat(registry.latest("s")).isEmpty();
     assertThat(registry.compatibility("s")).isEmpty();
     assertThat(registry.check("s", SCHEMA)).isEqualTo(CompatibilityVerdict.yes());
+  }
+
+  static Stream<String> bodiesOfOthers() {
+    return Stream.of(
+        "",
+        "<html>404 page not found</html>",
+        "[]",
+        "null",
+        "{}",
+        "{\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}",
+        "{\"error_code\":0,\"message\":\"Could not find resource for full path\"}",
+        "{\"error_code\":50001}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodiesOfOthers")
+  void a404ThatIsNotTheApisIsAnOutageWhateverWasAsked(String body) {
+    for (ThrowingCallable question : allQuestions(registry)) {
+      server.answering(404, body);
+      assertThatThrownBy(question)
+          .isInstanceOf(RegistryUnavailableException.class)
+          .hasMessageContaining(server.url() + "/")
+          .hasMessageContaining("→ HTTP 404")
+          .hasMessageContaining("is the path of the API missing")
+          .hasMessageContaining("/apis/ccompat/v7");
+    }
+  }
+
+  @Test
+  void a404OfACompatibilityCheckThatIsNotTheApisIsAnOutage() {
+    server.answering(404, NOT_FOUND).answering(404, "no backend");
+
+    assertThatThrownBy(() -> registry.check("s", SCHEMA))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("no backend");
+  }
+
+  static List<ThrowingCallable> allQuestions(SchemaRegistry registry) {
+    return List.of(
+        () -> registry.register("s", SCHEMA),
+        () -> registry.lookup("s", SCHEMA),
+        () -> registry.schemaById(7),
+        () -> registry.versions("s"),
+        () -> registry.version("s", 1),
+        () -> registry.latest("s"),
+        () -> registry.check("s", SCHEMA),
+        () -> registry.compatibility("s"),
+        () -> registry.setCompatibility("s", CompatibilityLevel.BACKWARD));
   }
 
   @ParameterizedTest
@@ -244,14 +296,16 @@ class HttpSchemaRegistryTest {
   @Test
   void confluentsMessagesAndApicuriosReasonAreBothReasons() {
     server
-        .answering(404, "")
+        .answering(404, NOT_FOUND)
         .answering(200, "{\"is_compatible\":false,\"messages\":[\"one\",\"two\"]}");
     assertThat(registry.check("s", SCHEMA).messages()).containsExactly("one", "two");
 
-    server.answering(404, "").answering(200, "{\"is_compatible\":false,\"reason\":\"because\"}");
+    server
+        .answering(404, NOT_FOUND)
+        .answering(200, "{\"is_compatible\":false,\"reason\":\"because\"}");
     assertThat(registry.check("s", SCHEMA).messages()).containsExactly("because");
 
-    server.answering(404, "").answering(200, "{\"is_compatible\":false}");
+    server.answering(404, NOT_FOUND).answering(200, "{\"is_compatible\":false}");
     assertThat(registry.check("s", SCHEMA)).isEqualTo(new CompatibilityVerdict(false, List.of()));
   }
 
@@ -315,9 +369,18 @@ class HttpSchemaRegistryTest {
   }
 
   @Test
+  void theNextAddressAnswersForAProxyWithoutItsServer() throws IOException {
+    ScriptedServer second = another();
+    server.answering(404, "no backend");
+    second.answering(200, "[1]");
+
+    assertThat(at(server.url(), second.url()).versions("s")).containsExactly(1);
+  }
+
+  @Test
   void anAnswerOfNoIsNotTakenToTheNextAddress() throws IOException {
     ScriptedServer second = another();
-    server.answering(404, "");
+    server.answering(404, NOT_FOUND);
 
     assertThat(at(server.url(), second.url()).versions("s")).isEmpty();
     assertThat(second.asked()).isEmpty();
