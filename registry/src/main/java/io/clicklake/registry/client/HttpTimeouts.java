@@ -2,10 +2,10 @@ package io.clicklake.registry.client;
 
 import java.time.Duration;
 
-/** How long one attempt at one address may take: until connected, and in all. */
+/** How long one attempt at one address may take: until connected, and in all, body included. */
 public record HttpTimeouts(Duration connect, Duration request) {
 
-  /** Two seconds to connect, ten for the answer. */
+  /** Two seconds to connect, ten for the whole answer. */
   public static final HttpTimeouts DEFAULT =
       new HttpTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
 

@@ -6,9 +6,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -79,13 +85,26 @@ final class RegistryConnection {
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(url)
-            .timeout(timeouts.request())
             .header("Content-Type", MEDIA_TYPE)
             .header("Accept", MEDIA_TYPE + ", application/json")
             .method(method, body)
             .build();
-    var response = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> response = whole(http.sendAsync(request, BodyHandlers.ofString()));
     return new RegistryAnswer(method, url, response.statusCode(), response.body());
+  }
+
+  /** Waits for an answer and its body; HttpRequest's own timeout ends where the body begins. */
+  private HttpResponse<String> whole(CompletableFuture<HttpResponse<String>> answer)
+      throws IOException, InterruptedException {
+    try {
+      return answer.get(timeouts.request().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("no whole answer within " + timeouts.request());
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } finally {
+      answer.cancel(true);
+    }
   }
 
   private static String reason(IOException e) {

@@ -19,6 +19,7 @@ import org.apache.avro.SchemaBuilder;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -342,17 +343,32 @@ class HttpSchemaRegistryTest {
         .hasMessageContaining("is it running, and is schema.registry.url right?");
   }
 
+  private HttpSchemaRegistry impatient() {
+    return new HttpSchemaRegistry(
+        new RegistryUrls(List.of(server.url())),
+        new HttpTimeouts(Duration.ofSeconds(2), Duration.ofMillis(200)));
+  }
+
   @Test
   void anAnswerThatDoesNotComeInTimeIsUnavailable() {
     server.hang();
-    var impatient =
-        new HttpSchemaRegistry(
-            new RegistryUrls(List.of(server.url())),
-            new HttpTimeouts(Duration.ofSeconds(2), Duration.ofMillis(200)));
 
-    assertThatThrownBy(() -> impatient.versions("s"))
+    assertThatThrownBy(() -> impatient().versions("s"))
         .isInstanceOf(RegistryUnavailableException.class)
-        .hasMessageContaining("HttpTimeoutException");
+        .hasMessageContaining(server.url().toString())
+        .hasMessageContaining("no whole answer within PT0.2S");
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void anAnswerThatBeginsButDoesNotEndInTimeIsUnavailableAndLeft() {
+    server.drip();
+
+    assertThatThrownBy(() -> impatient().versions("s"))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining(server.url().toString())
+        .hasMessageContaining("no whole answer within PT0.2S");
+    await().until(server::abandoned);
   }
 
   @Test
