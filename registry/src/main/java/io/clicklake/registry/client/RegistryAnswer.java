@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /**
  * What a registry answered to one request, and what it means. The status decides, since error codes
@@ -103,23 +102,28 @@ record RegistryAnswer(String method, URI url, int status, String body) {
     return numbers.stream().sorted().toList();
   }
 
-  /** The Avro schema under {@code schema}; other types and references are refused. */
+  /**
+   * The Avro schema under {@code schema}.
+   *
+   * @throws UnreadableSchemaException for another type, references, or whatever Avro's parser
+   *     refuses, which it does with more exceptions than its own
+   */
   Schema schema() {
     String type = json().path("schemaType").asText("AVRO");
     if (!type.equals("AVRO")) {
-      throw new RegistryRejectedException(
+      throw new UnreadableSchemaException(
           this + " holds a schema of type " + type + "; only AVRO is understood");
     }
     if (!json().path("references").isEmpty()) {
-      throw new RegistryRejectedException(
+      throw new UnreadableSchemaException(
           this + " holds a schema with references; register it in one piece");
     }
     String text = requiredText("schema");
     try {
       return RegisteredForm.parse(text);
-    } catch (SchemaParseException e) {
-      throw new RegistryRejectedException(
-          this + " holds a schema that Avro cannot parse: " + e.getMessage());
+    } catch (RuntimeException e) {
+      throw new UnreadableSchemaException(
+          this + " holds a schema that Avro cannot parse: " + e.getMessage(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.clicklake.components.FreePorts;
 import io.clicklake.events.ClickEvent;
 import io.clicklake.registry.client.ScriptedServer.Asked;
@@ -280,18 +281,55 @@ class HttpSchemaRegistryTest {
         .hasMessageContaining("/apis/ccompat/v7");
   }
 
-  @Test
-  void schemasThatAreNotPlainAvroAreRefused() {
-    server.answering(200, "{\"schemaType\":\"PROTOBUF\",\"schema\":\"syntax\"}");
-    assertThatThrownBy(() -> registry.schemaById(1)).hasMessageContaining("type PROTOBUF");
-
-    server.answering(200, "{\"schema\":\"" + TEXT + "\",\"references\":[{\"name\":\"x\"}]}");
-    assertThatThrownBy(() -> registry.schemaById(1)).hasMessageContaining("references");
-
-    server.answering(200, "{\"schema\":\"{\\\"type\\\":\\\"recrod\\\"}\"}");
+  @ParameterizedTest
+  @CsvSource({"JSON", "PROTOBUF"})
+  void aSchemaOfAnotherTypeIsThereButUnreadable(String type) {
+    String held = "{\"schemaType\":\"" + type + "\",\"schema\":\"syntax\"";
+    server.answering(200, held + "}");
     assertThatThrownBy(() -> registry.schemaById(1))
-        .isInstanceOf(RegistryRejectedException.class)
-        .hasMessageContaining("cannot parse");
+        .isInstanceOf(UnreadableSchemaException.class)
+        .hasMessageContaining(server.url() + "/schemas/ids/1")
+        .hasMessageContaining("type " + type)
+        .hasMessageContaining("only AVRO is understood");
+
+    server.answering(200, held + ",\"subject\":\"s\",\"id\":1,\"version\":1}");
+    assertThatThrownBy(() -> registry.latest("s")).isInstanceOf(UnreadableSchemaException.class);
+  }
+
+  @Test
+  void aSchemaWithReferencesIsThereButUnreadable() {
+    server.answering(200, "{\"schema\":\"" + TEXT + "\",\"references\":[{\"name\":\"x\"}]}");
+
+    assertThatThrownBy(() -> registry.schemaById(1))
+        .isInstanceOf(UnreadableSchemaException.class)
+        .hasMessageContaining("references");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "syntax = \"proto3\";",
+        "{\"type\":\"recrod\"}",
+        "{\"type\":\"record\",\"name\":\"R\"}",
+        "{\"type\":\"record\",\"name\":\"1R\",\"fields\":[]}",
+        "{\"type\":\"record\",\"name\":\"R\",\"fields\":["
+            + "{\"name\":\"a\",\"type\":\"int\"},{\"name\":\"a\",\"type\":\"int\"}]}",
+        "[\"null\",\"null\"]",
+        "[[\"null\"]]",
+        "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"A\"]}",
+        "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\"],\"default\":\"B\"}",
+        "{\"type\":\"fixed\",\"name\":\"F\",\"size\":-1}"
+      })
+  void aTextThatAvrosParserRefusesIsThereButUnreadable(String text) {
+    server.answering(200, JsonNodeFactory.instance.objectNode().put("schema", text).toString());
+
+    assertThatThrownBy(() -> registry.schemaById(1))
+        .isInstanceOf(UnreadableSchemaException.class)
+        .hasCauseInstanceOf(RuntimeException.class)
+        .hasMessageContaining(server.url() + "/schemas/ids/1")
+        .hasMessageContaining("Avro cannot parse");
   }
 
   @Test

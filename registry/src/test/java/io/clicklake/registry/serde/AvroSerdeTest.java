@@ -8,6 +8,7 @@ import io.clicklake.events.EventType;
 import io.clicklake.registry.ScriptedRegistry;
 import io.clicklake.registry.client.InMemorySchemaRegistry;
 import io.clicklake.registry.client.RegisteredForm;
+import io.clicklake.registry.client.UnreadableSchemaException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -255,6 +256,20 @@ class AvroSerdeTest {
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("topic clickstream")
         .hasMessageContaining("77");
+  }
+
+  @Test
+  void anUnreadableSchemaNamesTopicIdAndWhy() {
+    var unreadable = new UnreadableSchemaException("it is of type PROTOBUF");
+    var watched = new ScriptedRegistry(registry).failing(unreadable);
+    byte[] message = WireFormat.frame(77, new byte[0]);
+
+    assertThatThrownBy(() -> AvroDeserializer.generic(watched).deserialize(TOPIC, message))
+        .isInstanceOf(SerializationException.class)
+        .hasCause(unreadable)
+        .hasMessageContaining("topic clickstream")
+        .hasMessageContaining("schema id 77")
+        .hasMessageContaining("it is of type PROTOBUF");
   }
 
   @Test
