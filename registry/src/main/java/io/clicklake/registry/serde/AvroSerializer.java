@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Avro records to messages in the {@link WireFormat}.
  *
  * <p>The subject is the topic's name and {@code -value} or {@code -key}. The subject must hold the
- * record's schema already: it is looked up once per topic and schema, and never registered. Null
- * becomes null. Safe for several threads; those that need an id first at the same time ask together
- * where the registry caches, as {@link io.clicklake.registry.client.SchemaRegistries} does.
+ * record's schema already: it is looked up once per topic, schema and class of record, and never
+ * registered. Generic and generated records of one schema may be mixed. Null becomes null. Safe for
+ * several threads; those that need an id first at the same time ask together where the registry
+ * caches, as {@link io.clicklake.registry.client.SchemaRegistries} does.
  *
  * <p>Kafka configures it with {@code schema.registry.url} (several with commas between); {@code
  * auto.register.schemas} may only be false. Built by constructor, it serializes values until {@code
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AvroSerializer implements Serializer<IndexedRecord> {
 
-  private record Use(String topic, Schema schema) {}
+  /** The type decides, beside the schema, how values of logical types are turned into bytes. */
+  private record Use(String topic, Schema schema, Class<? extends IndexedRecord> type) {}
 
   private record Prepared(int schemaId, DatumWriter<IndexedRecord> writer) {}
 
@@ -71,7 +73,7 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
     if (record == null) {
       return null;
     }
-    Use use = new Use(topic, record.getSchema());
+    Use use = new Use(topic, record.getSchema(), record.getClass());
     Prepared ready = prepared.get(use);
     if (ready == null) {
       ready = prepare(topic, record);

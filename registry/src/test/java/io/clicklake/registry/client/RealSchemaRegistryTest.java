@@ -2,10 +2,12 @@ package io.clicklake.registry.client;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.clicklake.registry.SharedRegistryServer;
 import java.net.URI;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +23,23 @@ class RealSchemaRegistryTest extends SchemaRegistryContract {
   @Override
   SchemaRegistry registry() {
     return registry;
+  }
+
+  @Test
+  void aJsonSchemaIsThereButUnreadable() {
+    String text = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\"}";
+    var body = JsonNodeFactory.instance.objectNode().put("schemaType", "JSON").put("schema", text);
+    int id =
+        new RegistryConnection(
+                new RegistryUrls(List.of(SharedRegistryServer.url())), HttpTimeouts.DEFAULT)
+            .post("/subjects/" + subject + "/versions", body.toString())
+            .requiredInt("id");
+
+    assertThatThrownBy(() -> registry.schemaById(id))
+        .isInstanceOf(UnreadableSchemaException.class)
+        .hasMessageContaining("JSON");
+    assertThatThrownBy(() -> registry.latest(subject))
+        .isInstanceOf(UnreadableSchemaException.class);
   }
 
   @ParameterizedTest

@@ -152,6 +152,32 @@ class AvroSerdeTest {
     assertThat(counting.requests()).containsExactly("lookup a-value", "lookup b-value");
   }
 
+  private static GenericRecord genericEvent() {
+    GenericRecord event = new GenericData.Record(ClickEvent.getClassSchema());
+    event.put("event_id", ClickEvents.ID.toString());
+    event.put(
+        "event_type",
+        new GenericData.EnumSymbol(
+            ClickEvent.getClassSchema().getField("event_type").schema(), "page_view"));
+    event.put("event_time", ClickEvents.AT.toEpochMilli());
+    event.put("received_at", ClickEvents.AT.plusMillis(1).toEpochMilli());
+    event.put("properties", Map.of());
+    return event;
+  }
+
+  @Test
+  void genericAndGeneratedRecordsOfOneSchemaMayBeMixed() {
+    registry.register(SUBJECT, ClickEvent.getClassSchema());
+    byte[] genericFirst = written(TOPIC, genericEvent());
+
+    assertThat(written(TOPIC, ClickEvents.minimal())).isEqualTo(genericFirst);
+    assertThat(written(TOPIC, genericEvent())).isEqualTo(genericFirst);
+
+    var generatedFirst = new AvroSerializer(registry);
+    assertThat(generatedFirst.serialize(TOPIC, ClickEvents.minimal())).isEqualTo(genericFirst);
+    assertThat(generatedFirst.serialize(TOPIC, genericEvent())).isEqualTo(genericFirst);
+  }
+
   @Test
   void manyThreadsWriteThroughOneSerializer() {
     registry.register("pairs-value", PAIR);
