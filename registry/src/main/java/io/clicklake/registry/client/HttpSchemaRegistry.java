@@ -15,11 +15,11 @@ import org.apache.avro.Schema;
  * SchemaRegistries}. Schemas are sent in their {@link RegisteredForm}. Works against Confluent's
  * server and Apicurio's {@code /apis/ccompat/v7}.
  */
-public final class HttpSchemaRegistry implements SchemaRegistry {
+final class HttpSchemaRegistry implements SchemaRegistry {
 
   private final RegistryConnection registry;
 
-  public HttpSchemaRegistry(RegistryUrls urls, HttpTimeouts timeouts) {
+  HttpSchemaRegistry(RegistryUrls urls, HttpTimeouts timeouts) {
     this.registry = new RegistryConnection(urls, timeouts);
   }
 

@@ -43,19 +43,14 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
   private final Map<Use, Prepared> prepared = new ConcurrentHashMap<>();
 
   private final ThreadLocal<MessageBuffer> buffers = ThreadLocal.withInitial(MessageBuffer::new);
-  private volatile @Nullable SchemaIds ids;
+  private volatile @Nullable SchemaRegistry registry;
   private volatile Side side = Side.VALUE;
 
   /** For Kafka, which configures it. */
   public AvroSerializer() {}
 
   public AvroSerializer(SchemaRegistry registry) {
-    this.ids = new LookedUpIds(registry);
-  }
-
-  /** With ids by subject that are not looked up; the registry answers for other subjects. */
-  public AvroSerializer(SchemaRegistry registry, Map<String, Integer> pinnedIds) {
-    this.ids = new PinnedIds(pinnedIds, new LookedUpIds(registry));
+    this.registry = registry;
   }
 
   @Override
@@ -63,8 +58,8 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
     var settings = new SerdeSettings(configs);
     settings.requireNoAutoRegistration();
     side = Side.of(isKey);
-    if (ids == null) {
-      ids = new LookedUpIds(settings.registry());
+    if (registry == null) {
+      registry = settings.registry();
     }
   }
 
@@ -96,13 +91,27 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
   }
 
   private Prepared prepare(String topic, IndexedRecord record) {
-    SchemaIds source = ids;
+    SchemaRegistry source = registry;
     if (source == null) {
       throw new IllegalStateException(
           "the serializer is not configured; set " + SerdeSettings.URL + " or pass a registry");
     }
-    int id = source.idOf(side.subject(topic), record.getSchema());
-    return new Prepared(id, writer(record));
+    return new Prepared(
+        registeredId(source, side.subject(topic), record.getSchema()), writer(record));
+  }
+
+  private static int registeredId(SchemaRegistry registry, String subject, Schema schema) {
+    return registry
+        .lookup(subject, schema)
+        .orElseThrow(
+            () ->
+                new SerializationException(
+                    "subject "
+                        + subject
+                        + " does not hold the schema of "
+                        + schema.getFullName()
+                        + "; register the schemas first"))
+        .id();
   }
 
   private static DatumWriter<IndexedRecord> writer(IndexedRecord record) {

@@ -116,28 +116,6 @@ class AvroSerdeTest {
   }
 
   @Test
-  void pinnedIdsNeedNoRegistry() {
-    var pinned =
-        new AvroSerializer(
-            new ScriptedRegistry(registry).silent(),
-            Map.of(SUBJECT, 41, "clickstream.rejected-value", 42));
-
-    assertThat(pinned.serialize(TOPIC, ClickEvents.minimal())).startsWith(0, 0, 0, 0, 41);
-  }
-
-  @Test
-  void aPinnedIdStandsForOneSchemaOnly() {
-    var pinned = new AvroSerializer(new ScriptedRegistry(registry).silent(), Map.of(SUBJECT, 41));
-    pinned.serialize(TOPIC, ClickEvents.minimal());
-
-    assertThatThrownBy(() -> pinned.serialize(TOPIC, pair(1, "a")))
-        .isInstanceOf(SerializationException.class)
-        .hasMessageContaining(SUBJECT)
-        .hasMessageContaining("41")
-        .hasMessageContaining("example.Pair");
-  }
-
-  @Test
   void theIdIsLookedUpOncePerTopicAndSchema() {
     registry.register("a-value", PAIR);
     registry.register("b-value", PAIR);
