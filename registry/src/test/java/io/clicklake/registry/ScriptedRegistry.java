@@ -3,7 +3,6 @@ package io.clicklake.registry;
 import io.clicklake.registry.client.CompatibilityLevel;
 import io.clicklake.registry.client.CompatibilityVerdict;
 import io.clicklake.registry.client.RegisteredSchema;
-import io.clicklake.registry.client.RegistryUnavailableException;
 import io.clicklake.registry.client.SchemaRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ public final class ScriptedRegistry implements SchemaRegistry {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
   private volatile Runnable beforeAnswer = () -> {};
-  private volatile boolean silent;
 
   public ScriptedRegistry(SchemaRegistry registry) {
     this.registry = registry;
@@ -32,12 +30,6 @@ public final class ScriptedRegistry implements SchemaRegistry {
   /** The next requests fail, in this order. */
   public ScriptedRegistry failing(RuntimeException... inOrder) {
     failures.addAll(List.of(inOrder));
-    return this;
-  }
-
-  /** Every request fails as an outage. */
-  public ScriptedRegistry silent() {
-    silent = true;
     return this;
   }
 
@@ -53,9 +45,6 @@ public final class ScriptedRegistry implements SchemaRegistry {
   private <T> T answer(String request, Supplier<T> answer) {
     requests.add(request);
     beforeAnswer.run();
-    if (silent) {
-      throw new RegistryUnavailableException("this registry never answers");
-    }
     RuntimeException failure = failures.poll();
     if (failure != null) {
       throw failure;

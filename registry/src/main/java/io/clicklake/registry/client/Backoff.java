@@ -6,13 +6,12 @@ import java.time.Duration;
  * How often a request is tried, and how long to wait between: the wait doubles from {@code first}
  * up to {@code longest}, and each is cut to a random part of itself, at least half.
  */
-public record Backoff(int attempts, Duration first, Duration longest) {
+record Backoff(int attempts, Duration first, Duration longest) {
 
   /** Four attempts, with at most 0.1, 0.2 and 0.4 seconds between them. */
-  public static final Backoff DEFAULT =
-      new Backoff(4, Duration.ofMillis(100), Duration.ofSeconds(2));
+  static final Backoff DEFAULT = new Backoff(4, Duration.ofMillis(100), Duration.ofSeconds(2));
 
-  public Backoff {
+  Backoff {
     if (attempts < 1) {
       throw new IllegalArgumentException("attempts is " + attempts + ", not ≥ 1");
     }

@@ -10,7 +10,7 @@ import org.apache.avro.Schema;
  *
  * <p>Several threads that need the same thing first make one request.
  */
-public final class CachingSchemaRegistry implements SchemaRegistry {
+final class CachingSchemaRegistry implements SchemaRegistry {
 
   private record Place(String subject, RegisteredForm form) {}
 
@@ -19,7 +19,7 @@ public final class CachingSchemaRegistry implements SchemaRegistry {
   private final OneRequest<Place, RegisteredSchema> lookups = new OneRequest<>();
   private final OneRequest<Place, RegisteredSchema> registrations = new OneRequest<>();
 
-  public CachingSchemaRegistry(SchemaRegistry registry) {
+  CachingSchemaRegistry(SchemaRegistry registry) {
     this.registry = registry;
   }
 

@@ -15,11 +15,11 @@ import org.apache.avro.Schema;
  * SchemaRegistries}. Schemas are sent in their {@link RegisteredForm}. Works against Confluent's
  * server and Apicurio's {@code /apis/ccompat/v7}.
  */
-public final class HttpSchemaRegistry implements SchemaRegistry {
+final class HttpSchemaRegistry implements SchemaRegistry {
 
   private final RegistryConnection registry;
 
-  public HttpSchemaRegistry(RegistryUrls urls, HttpTimeouts timeouts) {
+  HttpSchemaRegistry(RegistryUrls urls, HttpTimeouts timeouts) {
     this.registry = new RegistryConnection(urls, timeouts);
   }
 
@@ -161,7 +161,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
   private static String remedy(int status) {
     return switch (status) {
       case 401, 403 -> "; may this client use the registry?";
-      case 404, 405, 406, 415 ->
+      case 405, 406, 415 ->
           "; does the URL end where the Confluent API begins, for example /apis/ccompat/v7?";
       case 422 -> "; is it a valid Avro schema, and the subject's name one the server allows?";
       default -> "; expected HTTP 200";

@@ -2,14 +2,14 @@ package io.clicklake.registry.client;
 
 import java.time.Duration;
 
-/** How long one attempt at one address may take: until connected, and in all. */
-public record HttpTimeouts(Duration connect, Duration request) {
+/** How long one attempt at one address may take: until connected, and in all, body included. */
+record HttpTimeouts(Duration connect, Duration request) {
 
-  /** Two seconds to connect, ten for the answer. */
-  public static final HttpTimeouts DEFAULT =
+  /** Two seconds to connect, ten for the whole answer. */
+  static final HttpTimeouts DEFAULT =
       new HttpTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
 
-  public HttpTimeouts {
+  HttpTimeouts {
     requirePositive("connect", connect);
     requirePositive("request", request);
   }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /**
- * What a registry answered to one request, and what it means. The status decides: error codes
- * differ between servers and their versions.
+ * What a registry answered to one request, and what it means. The status decides, since error codes
+ * differ between servers and their versions; 404 alone needs a code of the API, since every web
+ * server says it of a path that it does not serve.
  */
 record RegistryAnswer(String method, URI url, int status, String body) {
 
@@ -25,17 +25,42 @@ record RegistryAnswer(String method, URI url, int status, String body) {
     return status / 100 == 2;
   }
 
+  /**
+   * The API knows no such subject, version, schema or level: HTTP 404 with {@code error_code} 404xx
+   * (Confluent documents 40401 to 40409, Apicurio answers 40401 to 40403).
+   */
   boolean notFound() {
-    return status == 404;
+    return status == 404 && errorCode() / 100 == 404;
   }
 
   boolean conflict() {
     return status == 409;
   }
 
-  /** The server is out of order or overloaded: another address, or a later try, may answer. */
+  /**
+   * The server is out of order or overloaded, or what answered is not the API, such as a proxy
+   * before its server is up: another address, or a later try, may answer.
+   */
   boolean outage() {
-    return status >= 500 || status == 429 || status == 408;
+    return status >= 500 || status == 429 || status == 408 || notTheApi();
+  }
+
+  /** An outage in words: the request, the status, the server's message, a remedy where one is. */
+  String failure() {
+    String remedy =
+        notTheApi()
+            ? " (not an answer of the API, which gives an error_code of 404xx; is the path of the"
+                + " API missing from the URL, such as /apis/ccompat/v7?)"
+            : "";
+    return this + ": " + message() + remedy;
+  }
+
+  private boolean notTheApi() {
+    return status == 404 && !notFound();
+  }
+
+  private int errorCode() {
+    return parsed().orElse(MissingNode.getInstance()).path("error_code").asInt();
   }
 
   int requiredInt(String field) {
@@ -77,23 +102,28 @@ record RegistryAnswer(String method, URI url, int status, String body) {
     return numbers.stream().sorted().toList();
   }
 
-  /** The Avro schema under {@code schema}; other types and references are refused. */
+  /**
+   * The Avro schema under {@code schema}.
+   *
+   * @throws UnreadableSchemaException for another type, references, or whatever Avro's parser
+   *     refuses, which it does with more exceptions than its own
+   */
   Schema schema() {
     String type = json().path("schemaType").asText("AVRO");
     if (!type.equals("AVRO")) {
-      throw new RegistryRejectedException(
+      throw new UnreadableSchemaException(
           this + " holds a schema of type " + type + "; only AVRO is understood");
     }
     if (!json().path("references").isEmpty()) {
-      throw new RegistryRejectedException(
+      throw new UnreadableSchemaException(
           this + " holds a schema with references; register it in one piece");
     }
     String text = requiredText("schema");
     try {
       return RegisteredForm.parse(text);
-    } catch (SchemaParseException e) {
-      throw new RegistryRejectedException(
-          this + " holds a schema that Avro cannot parse: " + e.getMessage());
+    } catch (RuntimeException e) {
+      throw new UnreadableSchemaException(
+          this + " holds a schema that Avro cannot parse: " + e.getMessage(), e);
     }
   }
 

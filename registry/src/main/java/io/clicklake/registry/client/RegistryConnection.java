@@ -6,16 +6,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Requests to the first of several addresses that answers, begun with the one that answered last.
  *
- * <p>An answer is any status but an outage's. Throws {@link RegistryUnavailableException} with
- * every address and its failure when none answers.
+ * <p>An answer is any but an outage's, see {@link RegistryAnswer#outage()}. Throws {@link
+ * RegistryUnavailableException} with every address and its failure when none answers.
  */
 final class RegistryConnection {
 
@@ -61,7 +67,7 @@ final class RegistryConnection {
           preferred.set(index);
           return answer;
         }
-        failures.add(answer + ": " + answer.message());
+        failures.add(answer.failure());
       } catch (IOException e) {
         failures.add(method + " " + url + ": " + reason(e));
       } catch (InterruptedException e) {
@@ -79,13 +85,26 @@ final class RegistryConnection {
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(url)
-            .timeout(timeouts.request())
             .header("Content-Type", MEDIA_TYPE)
             .header("Accept", MEDIA_TYPE + ", application/json")
             .method(method, body)
             .build();
-    var response = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> response = whole(http.sendAsync(request, BodyHandlers.ofString()));
     return new RegistryAnswer(method, url, response.statusCode(), response.body());
+  }
+
+  /** Waits for an answer and its body; HttpRequest's own timeout ends where the body begins. */
+  private HttpResponse<String> whole(CompletableFuture<HttpResponse<String>> answer)
+      throws IOException, InterruptedException {
+    try {
+      return answer.get(timeouts.request().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("no whole answer within " + timeouts.request());
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } finally {
+      answer.cancel(true);
+    }
   }
 
   private static String reason(IOException e) {

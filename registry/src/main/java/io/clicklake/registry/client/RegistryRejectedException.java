@@ -6,4 +6,8 @@ public class RegistryRejectedException extends RegistryException {
   public RegistryRejectedException(String message) {
     super(message);
   }
+
+  public RegistryRejectedException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

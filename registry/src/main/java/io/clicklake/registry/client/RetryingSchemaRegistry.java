@@ -14,7 +14,7 @@ import org.apache.avro.Schema;
  * exception is thrown, with the number of attempts in its message. An interrupted thread stops
  * trying and stays interrupted.
  */
-public final class RetryingSchemaRegistry implements SchemaRegistry {
+final class RetryingSchemaRegistry implements SchemaRegistry {
 
   private final SchemaRegistry registry;
   private final Backoff backoff;
@@ -24,7 +24,7 @@ public final class RetryingSchemaRegistry implements SchemaRegistry {
   /**
    * @param random jitters the waits; used by several threads
    */
-  public RetryingSchemaRegistry(
+  RetryingSchemaRegistry(
       SchemaRegistry registry, Backoff backoff, Sleeper sleeper, RandomGenerator random) {
     this.registry = registry;
     this.backoff = backoff;

@@ -16,13 +16,11 @@ public final class SchemaRegistries {
    *     http://127.0.0.1:8081/apis/ccompat/v7}; all lead to the same registry
    */
   public static SchemaRegistry at(List<URI> bases) {
-    return at(new RegistryUrls(bases), HttpTimeouts.DEFAULT, Backoff.DEFAULT);
-  }
-
-  /** The same with bounds of one's own, as a caller with a deadline needs. */
-  public static SchemaRegistry at(RegistryUrls urls, HttpTimeouts timeouts, Backoff backoff) {
     return new CachingSchemaRegistry(
         new RetryingSchemaRegistry(
-            new HttpSchemaRegistry(urls, timeouts), backoff, Sleeper.THREAD, new Random()));
+            new HttpSchemaRegistry(new RegistryUrls(bases), HttpTimeouts.DEFAULT),
+            Backoff.DEFAULT,
+            Sleeper.THREAD,
+            new Random()));
   }
 }

@@ -9,7 +9,9 @@ import org.apache.avro.Schema;
  *
  * <p>Implementations are safe for use by several threads. Every method throws {@link
  * RegistryUnavailableException} when the registry could not be asked or did not answer, which is
- * worth another try, and {@link RegistryRejectedException} when it answered no, which is not.
+ * worth another try, and {@link RegistryRejectedException} when it answered no, which is not. Every
+ * method that returns a schema throws {@link UnreadableSchemaException} for one that is there but
+ * is not plain Avro.
  */
 public interface SchemaRegistry {
 
@@ -27,6 +29,8 @@ public interface SchemaRegistry {
    * The schema with this id.
    *
    * @throws UnknownSchemaException when the registry knows no such id
+   * @throws UnreadableSchemaException when it does, but the schema is not Avro, has references or
+   *     does not parse
    */
   Schema schemaById(int id);
 

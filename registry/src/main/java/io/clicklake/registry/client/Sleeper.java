@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Waits; a test's does not. */
 @FunctionalInterface
-public interface Sleeper {
+interface Sleeper {
 
   /** The calling thread's sleep. */
   Sleeper THREAD =

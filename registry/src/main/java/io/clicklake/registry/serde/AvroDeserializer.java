@@ -2,6 +2,7 @@ package io.clicklake.registry.serde;
 
 import io.clicklake.registry.client.SchemaRegistry;
 import io.clicklake.registry.client.UnknownSchemaException;
+import io.clicklake.registry.client.UnreadableSchemaException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * becomes null. Safe for several threads.
  *
  * <p>Throws {@link NotFramedException} for other bytes, {@link SerializationException} for an id
- * that the registry does not know and for a record that does not decode or leaves bytes over; an
- * outage of the registry comes through as {@link
+ * that the registry does not know (caused by {@link UnknownSchemaException}) or whose schema is not
+ * plain Avro (caused by {@link UnreadableSchemaException}) and for a record that does not decode or
+ * leaves bytes over; an outage of the registry comes through as {@link
  * io.clicklake.registry.client.RegistryUnavailableException}.
  *
  * @param <T> what it reads: the class's or generic records
@@ -104,6 +106,15 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     } catch (UnknownSchemaException e) {
       throw new SerializationException(
           "a record of topic " + topic + " has unknown schema id " + id + ": " + e.getMessage(), e);
+    } catch (UnreadableSchemaException e) {
+      throw new SerializationException(
+          "a record of topic "
+              + topic
+              + " has schema id "
+              + id
+              + ", whose schema is not usable: "
+              + e.getMessage(),
+          e);
     }
   }
 

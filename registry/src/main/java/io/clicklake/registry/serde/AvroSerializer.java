@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Avro records to messages in the {@link WireFormat}.
  *
  * <p>The subject is the topic's name and {@code -value} or {@code -key}. The subject must hold the
- * record's schema already: it is looked up once per topic and schema, and never registered. Null
- * becomes null. Safe for several threads; those that need an id first at the same time ask together
- * where the registry caches, as {@link io.clicklake.registry.client.SchemaRegistries} does.
+ * record's schema already: it is looked up once per topic, schema and class of record, and never
+ * registered. Generic and generated records of one schema may be mixed. Null becomes null. Safe for
+ * several threads; those that need an id first at the same time ask together where the registry
+ * caches, as {@link io.clicklake.registry.client.SchemaRegistries} does.
  *
  * <p>Kafka configures it with {@code schema.registry.url} (several with commas between); {@code
  * auto.register.schemas} may only be false. Built by constructor, it serializes values until {@code
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AvroSerializer implements Serializer<IndexedRecord> {
 
-  private record Use(String topic, Schema schema) {}
+  /** The type decides, beside the schema, how values of logical types are turned into bytes. */
+  private record Use(String topic, Schema schema, Class<? extends IndexedRecord> type) {}
 
   private record Prepared(int schemaId, DatumWriter<IndexedRecord> writer) {}
 
@@ -41,19 +43,14 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
   private final Map<Use, Prepared> prepared = new ConcurrentHashMap<>();
 
   private final ThreadLocal<MessageBuffer> buffers = ThreadLocal.withInitial(MessageBuffer::new);
-  private volatile @Nullable SchemaIds ids;
+  private volatile @Nullable SchemaRegistry registry;
   private volatile Side side = Side.VALUE;
 
   /** For Kafka, which configures it. */
   public AvroSerializer() {}
 
   public AvroSerializer(SchemaRegistry registry) {
-    this.ids = new LookedUpIds(registry);
-  }
-
-  /** With ids by subject that are not looked up; the registry answers for other subjects. */
-  public AvroSerializer(SchemaRegistry registry, Map<String, Integer> pinnedIds) {
-    this.ids = new PinnedIds(pinnedIds, new LookedUpIds(registry));
+    this.registry = registry;
   }
 
   @Override
@@ -61,8 +58,8 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
     var settings = new SerdeSettings(configs);
     settings.requireNoAutoRegistration();
     side = Side.of(isKey);
-    if (ids == null) {
-      ids = new LookedUpIds(settings.registry());
+    if (registry == null) {
+      registry = settings.registry();
     }
   }
 
@@ -71,7 +68,7 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
     if (record == null) {
       return null;
     }
-    Use use = new Use(topic, record.getSchema());
+    Use use = new Use(topic, record.getSchema(), record.getClass());
     Prepared ready = prepared.get(use);
     if (ready == null) {
       ready = prepare(topic, record);
@@ -94,13 +91,27 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
   }
 
   private Prepared prepare(String topic, IndexedRecord record) {
-    SchemaIds source = ids;
+    SchemaRegistry source = registry;
     if (source == null) {
       throw new IllegalStateException(
           "the serializer is not configured; set " + SerdeSettings.URL + " or pass a registry");
     }
-    int id = source.idOf(side.subject(topic), record.getSchema());
-    return new Prepared(id, writer(record));
+    return new Prepared(
+        registeredId(source, side.subject(topic), record.getSchema()), writer(record));
+  }
+
+  private static int registeredId(SchemaRegistry registry, String subject, Schema schema) {
+    return registry
+        .lookup(subject, schema)
+        .orElseThrow(
+            () ->
+                new SerializationException(
+                    "subject "
+                        + subject
+                        + " does not hold the schema of "
+                        + schema.getFullName()
+                        + "; register the schemas first"))
+        .id();
   }
 
   private static DatumWriter<IndexedRecord> writer(IndexedRecord record) {

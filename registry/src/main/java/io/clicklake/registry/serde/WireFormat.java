@@ -57,12 +57,6 @@ public final class WireFormat {
     return id;
   }
 
-  /** A view of the record's bytes behind a valid header. */
-  public static ByteBuffer avro(byte[] framed) {
-    schemaId(framed);
-    return ByteBuffer.wrap(framed, HEADER_BYTES, framed.length - HEADER_BYTES).slice();
-  }
-
   static void requireId(int schemaId) {
     if (schemaId < 0) {
       throw new IllegalArgumentException("schema id is " + schemaId + ", not ≥ 0");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.clicklake.components.FreePorts;
 import io.clicklake.events.ClickEvent;
 import io.clicklake.registry.client.ScriptedServer.Asked;
@@ -13,12 +14,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpSchemaRegistryTest {
@@ -28,6 +33,7 @@ class HttpSchemaRegistryTest {
       "{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":[]}";
   private static final String HELD =
       "{\"subject\":\"s\",\"id\":7,\"version\":3,\"schema\":\"" + TEXT + "\"}";
+  private static final String NOT_FOUND = "{\"error_code\":40401,\"message\":\"no subject s\"}";
   private static final HttpTimeouts TIMEOUTS =
       new HttpTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
 
@@ -138,7 +144,7 @@ class HttpSchemaRegistryTest {
 
   @Test
   void theSubjectIsOneSegmentOfThePathWhateverItHolds() {
-    server.answering(404, "");
+    server.answering(404, NOT_FOUND);
 
     registry.versions("a/b c+ü%?#-value");
 
@@ -148,7 +154,7 @@ class HttpSchemaRegistryTest {
 
   @Test
   void aGeneratedSchemaIsSentWithoutCodegensProperties() {
-    server.answering(404, "");
+    server.answering(404, NOT_FOUND);
 
     registry.lookup("s", ClickEvent.getClassSchema());
 
@@ -157,11 +163,11 @@ class HttpSchemaRegistryTest {
         .doesNotContain("avro.java.string");
   }
 
-  @Test
-  void notFoundIsEmptyWhateverTheErrorCode() {
-    String anything = "{\"error_code\":40499,\"message\":\"odd\"}";
+  @ParameterizedTest
+  @ValueSource(ints = {40401, 40402, 40403, 40408, 40499})
+  void notFoundIsEmptyWithAnyOfTheApisErrorCodes(int errorCode) {
     for (int i = 0; i < 7; i++) {
-      server.answering(404, anything);
+      server.answering(404, "{\"error_code\":" + errorCode + ",\"message\":\"odd\"}");
     }
 
     assertThat(registry.lookup("s", SCHEMA)).isEmpty();
@@ -170,6 +176,54 @@ class HttpSchemaRegistryTest {
     assertThat(registry.latest("s")).isEmpty();
     assertThat(registry.compatibility("s")).isEmpty();
     assertThat(registry.check("s", SCHEMA)).isEqualTo(CompatibilityVerdict.yes());
+  }
+
+  static Stream<String> bodiesOfOthers() {
+    return Stream.of(
+        "",
+        "<html>404 page not found</html>",
+        "[]",
+        "null",
+        "{}",
+        "{\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}",
+        "{\"error_code\":0,\"message\":\"Could not find resource for full path\"}",
+        "{\"error_code\":50001}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodiesOfOthers")
+  void a404ThatIsNotTheApisIsAnOutageWhateverWasAsked(String body) {
+    for (ThrowingCallable question : allQuestions(registry)) {
+      server.answering(404, body);
+      assertThatThrownBy(question)
+          .isInstanceOf(RegistryUnavailableException.class)
+          .hasMessageContaining(server.url() + "/")
+          .hasMessageContaining("→ HTTP 404")
+          .hasMessageContaining("is the path of the API missing")
+          .hasMessageContaining("/apis/ccompat/v7");
+    }
+  }
+
+  @Test
+  void a404OfACompatibilityCheckThatIsNotTheApisIsAnOutage() {
+    server.answering(404, NOT_FOUND).answering(404, "no backend");
+
+    assertThatThrownBy(() -> registry.check("s", SCHEMA))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("no backend");
+  }
+
+  static List<ThrowingCallable> allQuestions(SchemaRegistry registry) {
+    return List.of(
+        () -> registry.register("s", SCHEMA),
+        () -> registry.lookup("s", SCHEMA),
+        () -> registry.schemaById(7),
+        () -> registry.versions("s"),
+        () -> registry.version("s", 1),
+        () -> registry.latest("s"),
+        () -> registry.check("s", SCHEMA),
+        () -> registry.compatibility("s"),
+        () -> registry.setCompatibility("s", CompatibilityLevel.BACKWARD));
   }
 
   @ParameterizedTest
@@ -227,31 +281,70 @@ class HttpSchemaRegistryTest {
         .hasMessageContaining("/apis/ccompat/v7");
   }
 
-  @Test
-  void schemasThatAreNotPlainAvroAreRefused() {
-    server.answering(200, "{\"schemaType\":\"PROTOBUF\",\"schema\":\"syntax\"}");
-    assertThatThrownBy(() -> registry.schemaById(1)).hasMessageContaining("type PROTOBUF");
-
-    server.answering(200, "{\"schema\":\"" + TEXT + "\",\"references\":[{\"name\":\"x\"}]}");
-    assertThatThrownBy(() -> registry.schemaById(1)).hasMessageContaining("references");
-
-    server.answering(200, "{\"schema\":\"{\\\"type\\\":\\\"recrod\\\"}\"}");
+  @ParameterizedTest
+  @CsvSource({"JSON", "PROTOBUF"})
+  void aSchemaOfAnotherTypeIsThereButUnreadable(String type) {
+    String held = "{\"schemaType\":\"" + type + "\",\"schema\":\"syntax\"";
+    server.answering(200, held + "}");
     assertThatThrownBy(() -> registry.schemaById(1))
-        .isInstanceOf(RegistryRejectedException.class)
-        .hasMessageContaining("cannot parse");
+        .isInstanceOf(UnreadableSchemaException.class)
+        .hasMessageContaining(server.url() + "/schemas/ids/1")
+        .hasMessageContaining("type " + type)
+        .hasMessageContaining("only AVRO is understood");
+
+    server.answering(200, held + ",\"subject\":\"s\",\"id\":1,\"version\":1}");
+    assertThatThrownBy(() -> registry.latest("s")).isInstanceOf(UnreadableSchemaException.class);
+  }
+
+  @Test
+  void aSchemaWithReferencesIsThereButUnreadable() {
+    server.answering(200, "{\"schema\":\"" + TEXT + "\",\"references\":[{\"name\":\"x\"}]}");
+
+    assertThatThrownBy(() -> registry.schemaById(1))
+        .isInstanceOf(UnreadableSchemaException.class)
+        .hasMessageContaining("references");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "syntax = \"proto3\";",
+        "{\"type\":\"recrod\"}",
+        "{\"type\":\"record\",\"name\":\"R\"}",
+        "{\"type\":\"record\",\"name\":\"1R\",\"fields\":[]}",
+        "{\"type\":\"record\",\"name\":\"R\",\"fields\":["
+            + "{\"name\":\"a\",\"type\":\"int\"},{\"name\":\"a\",\"type\":\"int\"}]}",
+        "[\"null\",\"null\"]",
+        "[[\"null\"]]",
+        "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"A\"]}",
+        "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\"],\"default\":\"B\"}",
+        "{\"type\":\"fixed\",\"name\":\"F\",\"size\":-1}"
+      })
+  void aTextThatAvrosParserRefusesIsThereButUnreadable(String text) {
+    server.answering(200, JsonNodeFactory.instance.objectNode().put("schema", text).toString());
+
+    assertThatThrownBy(() -> registry.schemaById(1))
+        .isInstanceOf(UnreadableSchemaException.class)
+        .hasCauseInstanceOf(RuntimeException.class)
+        .hasMessageContaining(server.url() + "/schemas/ids/1")
+        .hasMessageContaining("Avro cannot parse");
   }
 
   @Test
   void confluentsMessagesAndApicuriosReasonAreBothReasons() {
     server
-        .answering(404, "")
+        .answering(404, NOT_FOUND)
         .answering(200, "{\"is_compatible\":false,\"messages\":[\"one\",\"two\"]}");
     assertThat(registry.check("s", SCHEMA).messages()).containsExactly("one", "two");
 
-    server.answering(404, "").answering(200, "{\"is_compatible\":false,\"reason\":\"because\"}");
+    server
+        .answering(404, NOT_FOUND)
+        .answering(200, "{\"is_compatible\":false,\"reason\":\"because\"}");
     assertThat(registry.check("s", SCHEMA).messages()).containsExactly("because");
 
-    server.answering(404, "").answering(200, "{\"is_compatible\":false}");
+    server.answering(404, NOT_FOUND).answering(200, "{\"is_compatible\":false}");
     assertThat(registry.check("s", SCHEMA)).isEqualTo(new CompatibilityVerdict(false, List.of()));
   }
 
@@ -288,17 +381,32 @@ class HttpSchemaRegistryTest {
         .hasMessageContaining("is it running, and is schema.registry.url right?");
   }
 
+  private HttpSchemaRegistry impatient() {
+    return new HttpSchemaRegistry(
+        new RegistryUrls(List.of(server.url())),
+        new HttpTimeouts(Duration.ofSeconds(2), Duration.ofMillis(200)));
+  }
+
   @Test
   void anAnswerThatDoesNotComeInTimeIsUnavailable() {
     server.hang();
-    var impatient =
-        new HttpSchemaRegistry(
-            new RegistryUrls(List.of(server.url())),
-            new HttpTimeouts(Duration.ofSeconds(2), Duration.ofMillis(200)));
 
-    assertThatThrownBy(() -> impatient.versions("s"))
+    assertThatThrownBy(() -> impatient().versions("s"))
         .isInstanceOf(RegistryUnavailableException.class)
-        .hasMessageContaining("HttpTimeoutException");
+        .hasMessageContaining(server.url().toString())
+        .hasMessageContaining("no whole answer within PT0.2S");
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void anAnswerThatBeginsButDoesNotEndInTimeIsUnavailableAndLeft() {
+    server.drip();
+
+    assertThatThrownBy(() -> impatient().versions("s"))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining(server.url().toString())
+        .hasMessageContaining("no whole answer within PT0.2S");
+    await().until(server::abandoned);
   }
 
   @Test
@@ -315,9 +423,18 @@ class HttpSchemaRegistryTest {
   }
 
   @Test
+  void theNextAddressAnswersForAProxyWithoutItsServer() throws IOException {
+    ScriptedServer second = another();
+    server.answering(404, "no backend");
+    second.answering(200, "[1]");
+
+    assertThat(at(server.url(), second.url()).versions("s")).containsExactly(1);
+  }
+
+  @Test
   void anAnswerOfNoIsNotTakenToTheNextAddress() throws IOException {
     ScriptedServer second = another();
-    server.answering(404, "");
+    server.answering(404, NOT_FOUND);
 
     assertThat(at(server.url(), second.url()).versions("s")).isEmpty();
     assertThat(second.asked()).isEmpty();

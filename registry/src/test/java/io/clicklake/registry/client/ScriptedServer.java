@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** An HTTP server on loopback that gives the answers of a script and keeps what it was asked. */
 final class ScriptedServer implements AutoCloseable {
@@ -27,7 +28,9 @@ final class ScriptedServer implements AutoCloseable {
   private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final CountDownLatch abandoned = new CountDownLatch(1);
   private volatile boolean hanging;
+  private volatile boolean dripping;
 
   ScriptedServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,6 +47,16 @@ final class ScriptedServer implements AutoCloseable {
   /** From now on it takes requests and answers none. */
   void hang() {
     hanging = true;
+  }
+
+  /** From now on its answers begin at once and go on byte by byte without end. */
+  void drip() {
+    dripping = true;
+  }
+
+  /** Whether a client left a dripping answer. */
+  boolean abandoned() {
+    return abandoned.getCount() == 0;
   }
 
   URI url() {
@@ -67,6 +80,10 @@ final class ScriptedServer implements AutoCloseable {
         closing.await();
         return;
       }
+      if (dripping) {
+        drip(exchange);
+        return;
+      }
       Answer answer = script.poll();
       if (answer == null) {
         answer = new Answer(599, "the script has no answer to " + exchange.getRequestURI());
@@ -76,6 +93,18 @@ final class ScriptedServer implements AutoCloseable {
       exchange.getResponseBody().write(body);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void drip(HttpExchange exchange) throws IOException, InterruptedException {
+    exchange.sendResponseHeaders(200, 0);
+    try {
+      while (!closing.await(10, TimeUnit.MILLISECONDS)) {
+        exchange.getResponseBody().write(' ');
+        exchange.getResponseBody().flush();
+      }
+    } catch (IOException e) {
+      abandoned.countDown();
     }
   }
 

@@ -8,6 +8,7 @@ import io.clicklake.events.EventType;
 import io.clicklake.registry.ScriptedRegistry;
 import io.clicklake.registry.client.InMemorySchemaRegistry;
 import io.clicklake.registry.client.RegisteredForm;
+import io.clicklake.registry.client.UnreadableSchemaException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -115,28 +116,6 @@ class AvroSerdeTest {
   }
 
   @Test
-  void pinnedIdsNeedNoRegistry() {
-    var pinned =
-        new AvroSerializer(
-            new ScriptedRegistry(registry).silent(),
-            Map.of(SUBJECT, 41, "clickstream.rejected-value", 42));
-
-    assertThat(pinned.serialize(TOPIC, ClickEvents.minimal())).startsWith(0, 0, 0, 0, 41);
-  }
-
-  @Test
-  void aPinnedIdStandsForOneSchemaOnly() {
-    var pinned = new AvroSerializer(new ScriptedRegistry(registry).silent(), Map.of(SUBJECT, 41));
-    pinned.serialize(TOPIC, ClickEvents.minimal());
-
-    assertThatThrownBy(() -> pinned.serialize(TOPIC, pair(1, "a")))
-        .isInstanceOf(SerializationException.class)
-        .hasMessageContaining(SUBJECT)
-        .hasMessageContaining("41")
-        .hasMessageContaining("example.Pair");
-  }
-
-  @Test
   void theIdIsLookedUpOncePerTopicAndSchema() {
     registry.register("a-value", PAIR);
     registry.register("b-value", PAIR);
@@ -149,6 +128,32 @@ class AvroSerdeTest {
     }
 
     assertThat(counting.requests()).containsExactly("lookup a-value", "lookup b-value");
+  }
+
+  private static GenericRecord genericEvent() {
+    GenericRecord event = new GenericData.Record(ClickEvent.getClassSchema());
+    event.put("event_id", ClickEvents.ID.toString());
+    event.put(
+        "event_type",
+        new GenericData.EnumSymbol(
+            ClickEvent.getClassSchema().getField("event_type").schema(), "page_view"));
+    event.put("event_time", ClickEvents.AT.toEpochMilli());
+    event.put("received_at", ClickEvents.AT.plusMillis(1).toEpochMilli());
+    event.put("properties", Map.of());
+    return event;
+  }
+
+  @Test
+  void genericAndGeneratedRecordsOfOneSchemaMayBeMixed() {
+    registry.register(SUBJECT, ClickEvent.getClassSchema());
+    byte[] genericFirst = written(TOPIC, genericEvent());
+
+    assertThat(written(TOPIC, ClickEvents.minimal())).isEqualTo(genericFirst);
+    assertThat(written(TOPIC, genericEvent())).isEqualTo(genericFirst);
+
+    var generatedFirst = new AvroSerializer(registry);
+    assertThat(generatedFirst.serialize(TOPIC, ClickEvents.minimal())).isEqualTo(genericFirst);
+    assertThat(generatedFirst.serialize(TOPIC, genericEvent())).isEqualTo(genericFirst);
   }
 
   @Test
@@ -255,6 +260,20 @@ class AvroSerdeTest {
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("topic clickstream")
         .hasMessageContaining("77");
+  }
+
+  @Test
+  void anUnreadableSchemaNamesTopicIdAndWhy() {
+    var unreadable = new UnreadableSchemaException("it is of type PROTOBUF");
+    var watched = new ScriptedRegistry(registry).failing(unreadable);
+    byte[] message = WireFormat.frame(77, new byte[0]);
+
+    assertThatThrownBy(() -> AvroDeserializer.generic(watched).deserialize(TOPIC, message))
+        .isInstanceOf(SerializationException.class)
+        .hasCause(unreadable)
+        .hasMessageContaining("topic clickstream")
+        .hasMessageContaining("schema id 77")
+        .hasMessageContaining("it is of type PROTOBUF");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.clicklake.registry.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,7 +26,6 @@ class WireFormatTest {
   void anEmptyRecordStillHasItsHeader() {
     assertThat(WireFormat.frame(7, new byte[0])).isEqualTo(hex("00 00 00 00 07"));
     assertThat(WireFormat.schemaId(hex("00 00 00 00 07"))).isEqualTo(7);
-    assertThat(WireFormat.avro(hex("00 00 00 00 07")).remaining()).isZero();
   }
 
   @Test
@@ -62,9 +62,8 @@ class WireFormatTest {
       @ForAll @IntRange(max = Integer.MAX_VALUE) int id, @ForAll byte[] record) {
     byte[] framed = WireFormat.frame(id, record);
 
-    byte[] found = new byte[record.length];
-    WireFormat.avro(framed).get(found);
     assertThat(WireFormat.schemaId(framed)).isEqualTo(id);
-    assertThat(found).isEqualTo(record);
+    assertThat(Arrays.copyOfRange(framed, WireFormat.HEADER_BYTES, framed.length))
+        .isEqualTo(record);
   }
 }
