@@ -20,10 +20,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +33,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The command as a user runs it, on a stack of its own ports: HTTP to Lambda to Kafka to Parquet,
- * with the Connect worker killed in the middle.
+ * with the Connect worker, the broker and the registry killed in the middle.
  */
 class DemoEndToEndIT {
 
-  private static final int EVENTS = 20_000;
+  private static final int EVENTS = 40_000;
+
+  /** Which process is killed once so many events are posted. */
+  private static final Map<String, Integer> KILLS =
+      new TreeMap<>(Map.of("connect", 2_000, "kafka", 10_000, "registry", 18_000));
+
+  private static final Pattern POSTED = Pattern.compile("traffic +([\\d,]+) of");
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Path HOME = Path.of(System.getProperty("clicklake.home"));
 
@@ -62,7 +70,7 @@ class DemoEndToEndIT {
   }
 
   @Test
-  void nothingIsLostAndNothingIsThereTwiceThoughTheWorkerIsKilled() throws Exception {
+  void nothingIsLostAndNothingIsThereTwiceThoughProcessesAreKilled() throws Exception {
     Path report = directory.resolve("report.json");
     Path output = directory.resolve("output.txt");
     Process demo =
@@ -77,14 +85,19 @@ class DemoEndToEndIT {
             "--report",
             report.toString());
 
-    await().atMost(PATIENCE).until(() -> !demo.isAlive() || commits() > 0);
-    assertThat(demo.isAlive()).as(Files.readString(output)).isTrue();
-    ProcessHandle worker = process("connect");
-    worker.destroyForcibly();
+    for (Map.Entry<String, Integer> kill : KILLS.entrySet()) {
+      await().atMost(PATIENCE).until(() -> !demo.isAlive() || posted(output) >= kill.getValue());
+      assertThat(demo.isAlive()).as(Files.readString(output)).isTrue();
+      process(kill.getKey()).destroyForcibly();
+    }
+    assertThat(posted(output)).as("posted when the last one was killed").isLessThan(EVENTS);
 
     assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(demo.exitValue()).as(Files.readString(output)).isZero();
-    assertThat(output).content().contains("connect").doesNotContain("OFF");
+    assertThat(output).content().doesNotContain("OFF");
+    for (String killed : KILLS.keySet()) {
+      assertThat(output).content().containsPattern(killed + " +ended.*starting it again");
+    }
 
     JsonNode found = new ObjectMapper().readTree(report.toFile());
     long accepted = found.required("accepted").asLong();
@@ -97,7 +110,6 @@ class DemoEndToEndIT {
         .containsExactly(accepted, accepted);
     assertThat(numbers("clickstream.rejected", "count(*), count(DISTINCT payload)"))
         .containsExactly(found.required("rejected").asLong(), found.required("rejected").asLong());
-    assertThat(worker.isAlive()).isFalse();
     assertThat(stack.status()).allSatisfy(component -> assertThat(component.pid()).isEmpty());
   }
 
@@ -136,14 +148,13 @@ class DemoEndToEndIT {
     return process;
   }
 
-  private long commits() throws IOException {
-    Path logs = stack.lakeRoot().resolve("topics/_commits/clickstream");
-    if (!Files.isDirectory(logs)) {
-      return 0;
-    }
-    try (Stream<Path> files = Files.walk(logs)) {
-      return files.filter(Files::isRegularFile).count();
-    }
+  private static int posted(Path output) throws IOException {
+    return POSTED
+        .matcher(Files.readString(output))
+        .results()
+        .mapToInt(line -> Integer.parseInt(line.group(1).replace(",", "")))
+        .max()
+        .orElse(0);
   }
 
   private ProcessHandle process(String component) {

@@ -50,6 +50,12 @@ class DocumentsTest {
 
   @ParameterizedTest
   @MethodSource("documents")
+  void nothingIsLeftToFillIn(Path document) throws IOException {
+    assertThat(Files.readString(HOME.resolve(document))).doesNotContainPattern("@[A-Z]{3,}@");
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
   void commandsAndTheirOptionsExist(Path document) throws IOException {
     CommandLine clicklake = Clicklake.commandLine();
     String text = Files.readString(HOME.resolve(document));
