@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +24,9 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract keeps its promises: documented, defaulted, frozen, backward compatible. */
@@ -95,6 +99,35 @@ class ContractTest {
         .isEqualTo(asReleased(contract.current()).toString());
   }
 
+  /** What is registered somewhere cannot be taken back: a released file never changes. */
+  @ParameterizedTest
+  @CsvSource({
+    "clickstream-value, 1, d46938bdec44368b8e2a6eb119743d7b4129949fcab41f2bfe10d739024268e0",
+    "clickstream.rejected-value, 1, aae30ffbf421be886170f0a8cee524ff276e735b1efcdba065301f82cf3933f5",
+  })
+  void aReleasedVersionIsNeverEdited(String subject, int version, String sha256) throws Exception {
+    try (InputStream in = ContractTest.class.getResourceAsStream(path(subject, version))) {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+      assertThat(HexFormat.of().formatHex(digest))
+          .as("%s version %d was edited; freeze a new version instead", subject, version)
+          .isEqualTo(sha256);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("contracts")
+  void everyReleasedVersionHasItsDigestHere(Contract contract) throws Exception {
+    String[] rows =
+        ContractTest.class
+            .getDeclaredMethod(
+                "aReleasedVersionIsNeverEdited", String.class, int.class, String.class)
+            .getAnnotation(CsvSource.class)
+            .value();
+    assertThat(rows)
+        .filteredOn(row -> row.startsWith(contract.subject() + ","))
+        .hasSameSizeAs(released(contract.subject()));
+  }
+
   @ParameterizedTest
   @MethodSource("contracts")
   void everyReleasedVersionReadsAllThatCameBefore(Contract contract) throws IOException {
@@ -129,7 +162,7 @@ class ContractTest {
             });
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void generatedClassesSpeakInInstantsAndUuids() throws IOException {
     var id = UUID.fromString("0197a6c8-0000-7000-8000-000000000001");
     var at = Instant.parse("2026-03-01T14:59:59.999Z");
@@ -169,10 +202,14 @@ class ContractTest {
                 .replace(",\"avro.java.string\":\"String\"", ""));
   }
 
+  private static String path(String subject, int version) {
+    return "/released/" + subject + "/" + version + ".avsc";
+  }
+
   private static List<Schema> released(String subject) throws IOException {
     List<Schema> versions = new ArrayList<>();
     while (true) {
-      String path = "/released/" + subject + "/" + (versions.size() + 1) + ".avsc";
+      String path = path(subject, versions.size() + 1);
       try (InputStream in = ContractTest.class.getResourceAsStream(path)) {
         if (in == null) {
           return versions;
