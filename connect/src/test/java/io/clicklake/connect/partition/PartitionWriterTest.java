@@ -63,6 +63,27 @@ class PartitionWriterTest {
     return LongStream.range(from, to).<Object>mapToObj(Long::valueOf).toList();
   }
 
+  /** Leaves a commit record whose uploads nobody has completed. */
+  private void commitAndDieBeforePublishing(int records) {
+    FaultyStore dies =
+        new FaultyStore(
+            store,
+            () ->
+                store.keys("topics/_commits").isEmpty()
+                    ? FaultyStore.Fault.NONE
+                    : FaultyStore.Fault.CRASH_BEFORE);
+    SimulatedTask crashing =
+        new SimulatedTask(
+            topic,
+            dies,
+            "dies",
+            every(records),
+            (offset, cause) -> CompletableFuture.completedFuture(null),
+            clock,
+            0);
+    assertThatThrownBy(() -> crashing.round(100)).isInstanceOf(FaultyStore.Crash.class);
+  }
+
   @Test
   void aBatchIsOneFilePerHourItTouches() {
     for (int i = 0; i < 10; i++) {
@@ -200,23 +221,7 @@ class PartitionWriterTest {
     for (int i = 0; i < 10; i++) {
       topic.event(i % 2);
     }
-    FaultyStore dies =
-        new FaultyStore(
-            store,
-            () ->
-                store.keys("topics/_commits").isEmpty()
-                    ? FaultyStore.Fault.NONE
-                    : FaultyStore.Fault.CRASH_BEFORE);
-    SimulatedTask crashed =
-        new SimulatedTask(
-            topic,
-            dies,
-            "dies",
-            every(10),
-            (offset, cause) -> CompletableFuture.completedFuture(null),
-            clock,
-            0);
-    assertThatThrownBy(() -> crashed.round(100)).isInstanceOf(FaultyStore.Crash.class);
+    commitAndDieBeforePublishing(10);
     CommitRecord before = newest().commit();
     CommittedFile lost = before.files().get(1);
     store.abortUpload(lost.key(), lost.uploadId());
@@ -307,23 +312,7 @@ class PartitionWriterTest {
   void aRepairWithOtherSettingsIsRefusedAndLosesNothing() {
     topic.event(0);
     topic.event(1);
-    FaultyStore dies =
-        new FaultyStore(
-            store,
-            () ->
-                store.keys("topics/_commits").isEmpty()
-                    ? FaultyStore.Fault.NONE
-                    : FaultyStore.Fault.CRASH_BEFORE);
-    SimulatedTask crashed =
-        new SimulatedTask(
-            topic,
-            dies,
-            "dies",
-            every(2),
-            (offset, cause) -> CompletableFuture.completedFuture(null),
-            clock,
-            0);
-    assertThatThrownBy(() -> crashed.round(100)).isInstanceOf(FaultyStore.Crash.class);
+    commitAndDieBeforePublishing(2);
     CommitRecord before = newest().commit();
     before.files().forEach(file -> store.abortUpload(file.key(), file.uploadId()));
 
