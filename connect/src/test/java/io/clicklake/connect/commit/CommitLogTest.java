@@ -87,6 +87,14 @@ class CommitLogTest {
   }
 
   @Test
+  void aReplacementWhoseAnswerWasLostIsRecognisedWhenItIsPutAgain() {
+    log.append(0, commit("one", 0, 10));
+    CommitLog.Entry seen = log.newest().orElseThrow();
+    log.replace(seen, commit("two", 0, 10));
+    assertThat(log.replace(seen, commit("two", 0, 10))).isTrue();
+  }
+
+  @Test
   void anotherConnectorsLogIsRefused() {
     log.append(0, commit("w", 0, 10));
     assertThatThrownBy(() -> log("other").newest())
