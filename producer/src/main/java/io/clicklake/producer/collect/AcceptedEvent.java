@@ -1,6 +1,5 @@
 package io.clicklake.producer.collect;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.events.ClickEvent;
 import io.clicklake.events.RejectionReason;
 import java.util.Optional;
@@ -10,9 +9,9 @@ import java.util.Optional;
  *
  * @param index its place in the body, from 0
  * @param event the record for Kafka
- * @param source the event as it arrived
+ * @param payload what its rejection would keep of it
  */
-public record AcceptedEvent(int index, ClickEvent event, JsonNode source) {
+public record AcceptedEvent(int index, ClickEvent event, String payload) {
 
   public AcceptedEvent {
     if (index < 0) {
@@ -27,6 +26,6 @@ public record AcceptedEvent(int index, ClickEvent event, JsonNode source) {
         Optional.of(event.getEventId().toString()),
         RejectionReason.event_too_large,
         message,
-        source.toString());
+        payload);
   }
 }
