@@ -19,13 +19,8 @@ public record AcceptedEvent(int index, ClickEvent event, String payload) {
     }
   }
 
-  /** The rejection of this event for being larger than what stands behind the collector takes. */
-  public Rejection tooLarge(String message) {
-    return new Rejection(
-        index,
-        Optional.of(event.getEventId().toString()),
-        RejectionReason.event_too_large,
-        message,
-        payload);
+  /** The rejection of this event by what stands behind the collector. */
+  public Rejection refused(RejectionReason why, String message) {
+    return new Rejection(index, Optional.of(event.getEventId().toString()), why, message, payload);
   }
 }

@@ -327,7 +327,9 @@ class CollectorTest {
     var collected = Requests.collected("[{\"event\":\"page_view\"},5,{\"event\":\"navigation\"}]");
 
     var moved =
-        collected.rejecting(java.util.List.of(collected.accepted().get(0).tooLarge("too big")));
+        collected.rejecting(
+            java.util.List.of(
+                collected.accepted().get(0).refused(RejectionReason.event_too_large, "too big")));
 
     assertThat(moved.accepted()).extracting(AcceptedEvent::index).containsExactly(2);
     assertThat(moved.rejected())
