@@ -1,6 +1,5 @@
 package io.clicklake.producer.collect;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.events.ClickEvent;
 import io.clicklake.events.RejectionReason;
 import java.util.Optional;
@@ -10,9 +9,9 @@ import java.util.Optional;
  *
  * @param index its place in the body, from 0
  * @param event the record for Kafka
- * @param source the event as it arrived
+ * @param payload what its rejection would keep of it
  */
-public record AcceptedEvent(int index, ClickEvent event, JsonNode source) {
+public record AcceptedEvent(int index, ClickEvent event, String payload) {
 
   public AcceptedEvent {
     if (index < 0) {
@@ -20,13 +19,8 @@ public record AcceptedEvent(int index, ClickEvent event, JsonNode source) {
     }
   }
 
-  /** The rejection of this event for being larger than what stands behind the collector takes. */
-  public Rejection tooLarge(String message) {
-    return new Rejection(
-        index,
-        Optional.of(event.getEventId().toString()),
-        RejectionReason.event_too_large,
-        message,
-        source.toString());
+  /** The rejection of this event by what stands behind the collector. */
+  public Rejection refused(RejectionReason why, String message) {
+    return new Rejection(index, Optional.of(event.getEventId().toString()), why, message, payload);
   }
 }

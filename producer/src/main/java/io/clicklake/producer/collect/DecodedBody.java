@@ -18,22 +18,22 @@ import java.util.zip.GZIPInputStream;
  * </pre>
  *
  * A charset parameter is not looked at: JSON is UTF-8, and bytes that are not become U+FFFD. A
- * missing content type is refused like an unknown one, for every browser sends one. Inflation stops
- * at the limit, so a small body cannot become a large one.
+ * missing content type is refused like an unknown one: a sender says what it sends, and a beacon of
+ * text says it by itself. Inflation stops at the limit, so a small body cannot become a large one.
  */
 sealed interface DecodedBody {
 
   Set<String> TYPES = Set.of("application/json", "text/plain");
 
   /** What reading the text comes to, or why there is none to read. */
-  Outcome read(Function<Text, Outcome> reader);
+  Outcome read(Function<String, Outcome> reader);
 
-  /** A body within its limit, and its size in UTF-8. */
-  record Text(String text, int bytes) implements DecodedBody {
+  /** A body within its limit. */
+  record Text(String text) implements DecodedBody {
 
     @Override
-    public Outcome read(Function<Text, Outcome> reader) {
-      return reader.apply(this);
+    public Outcome read(Function<String, Outcome> reader) {
+      return reader.apply(text);
     }
   }
 
@@ -41,7 +41,7 @@ sealed interface DecodedBody {
   record Refused(Outcome outcome) implements DecodedBody {
 
     @Override
-    public Outcome read(Function<Text, Outcome> reader) {
+    public Outcome read(Function<String, Outcome> reader) {
       return outcome;
     }
   }
@@ -87,7 +87,7 @@ sealed interface DecodedBody {
                   + Limits.MAX_BODY_BYTES
                   + " bytes; send the events in several requests"));
     }
-    return new Text(new String(bytes, StandardCharsets.UTF_8), bytes.length);
+    return new Text(new String(bytes, StandardCharsets.UTF_8));
   }
 
   private static DecodedBody unsupported(String message) {

@@ -5,6 +5,7 @@ import io.clicklake.events.ClickEvent;
 import io.clicklake.events.EventType;
 import io.clicklake.events.RejectionReason;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing sent is lost: a field the contract does not name becomes a property as text, and a
  * property whose name is taken gets the next free one of {@code name#2}, {@code name#3} and so on.
+ * A custom event's own name stands under {@code event} whatever else was sent under it.
  */
 final class EventDraft {
 
@@ -24,6 +26,7 @@ final class EventDraft {
 
   private final ClickEvent event = new ClickEvent();
   private final Map<String, String> properties = new LinkedHashMap<>();
+  private final Map<String, Integer> lastNumbers = new HashMap<>();
   private @Nullable UUID id;
   private @Nullable String name;
   private @Nullable Instant eventTime;
@@ -78,12 +81,27 @@ final class EventDraft {
     }
   }
 
-  private void keep(String propertyName, String text) {
+  private void keep(String propertyName, String text) throws InvalidEventException {
+    if (properties.size() == Limits.MAX_PROPERTIES) {
+      throw InvalidEventException.field(
+          SafeText.cut(propertyName, 40),
+          "is one property too many, at most " + Limits.MAX_PROPERTIES + " are taken of an event");
+    }
     String free = propertyName;
-    for (int number = 2; properties.containsKey(free); number++) {
+    while (properties.containsKey(free)) {
+      int number = lastNumbers.merge(propertyName, 2, (last, first) -> last + 1);
       free = propertyName + "#" + number;
     }
     properties.put(free, text);
+  }
+
+  /** Under {@code event} itself, so that a query finds it there; what stood there moves on. */
+  private void keepOwnName(String ownName) throws InvalidEventException {
+    String displaced = properties.remove("event");
+    keep("event", ownName);
+    if (displaced != null) {
+      keep("event", displaced);
+    }
   }
 
   /** The finished record. */
@@ -96,7 +114,7 @@ final class EventDraft {
     EventType type = EventNames.typeOf(name);
     event.setEventType(type);
     if (type == EventType.custom && !name.equals(EventType.custom.name())) {
-      keep("event", name);
+      keepOwnName(name);
     }
     event.setEventId(id == null ? ids.get() : id);
     DeviceClock clock = DeviceClock.of(eventTime, deviceTime);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One field of an event as JSON, read as the type its contract names.
  *
  * <p>Types are strict: text never becomes a number or a boolean. Numbers are taken where text is
- * expected, with their digits as sent. Fractions are rounded where a whole number is expected.
+ * expected, as a decimal of the same digits ({@code 1e2} is {@code 1E+2}). Fractions are rounded
+ * where a whole number is expected.
  *
  * @param name the field's name as the tracker sent it
  * @param json its value, never JSON's null
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record FieldValue(String name, JsonNode json) {
 
   private static final int MAX_QUOTED_CHARACTERS = 80;
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant AFTER_LATEST = Instant.parse("+10000-01-01T00:00:00Z");
   private static final Pattern UUID_FORM =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -38,7 +42,7 @@ record FieldValue(String name, JsonNode json) {
     return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
-  /** Any value as text: text and numbers as they are, objects and arrays as JSON. */
+  /** Any value as text: text as it is, numbers as decimals, objects and arrays as JSON. */
   String anyText() throws InvalidEventException {
     return safe(json.isContainerNode() ? json.toString() : json.asText());
   }
@@ -95,20 +99,32 @@ record FieldValue(String name, JsonNode json) {
     return UUID.fromString(json.textValue());
   }
 
-  /** ISO-8601 with Z or an offset, or milliseconds since 1970; cut to milliseconds. */
+  /**
+   * ISO-8601 with Z or an offset, or milliseconds since 1970; cut to milliseconds.
+   *
+   * <p>Within the years 0001 to 9999 in UTC: beyond them readers of the lake hold no time, and one
+   * such value fails their whole query.
+   */
   Instant time() throws InvalidEventException {
+    Instant time = anyTime();
+    if (time.isBefore(EARLIEST) || !time.isBefore(AFTER_LATEST)) {
+      throw isNot("a time within the years 0001 to 9999, numbers as milliseconds since 1970");
+    }
+    return time.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private Instant anyTime() throws InvalidEventException {
     if (json.isNumber()) {
       return Instant.ofEpochMilli(longNumber());
     }
-    if (json.isTextual()) {
-      try {
-        return Instant.ofEpochMilli(
-            OffsetDateTime.parse(json.textValue()).toInstant().toEpochMilli());
-      } catch (DateTimeException | ArithmeticException e) {
-        throw isNotATime();
-      }
+    if (!json.isTextual()) {
+      throw isNotATime();
     }
-    throw isNotATime();
+    try {
+      return OffsetDateTime.parse(json.textValue()).toInstant();
+    } catch (DateTimeException e) {
+      throw isNotATime();
+    }
   }
 
   private InvalidEventException isNotATime() {

@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param eventId the event's own id as it was sent, if it had one
  * @param reason why, as a machine reads it
  * @param message why, as a person reads it: field, value, expectation
- * @param payload the event as it arrived, cut to 8,192 characters
+ * @param payload the event's own JSON as sent, in a batch of its own with what stood beside the
+ *     events where something did; or the body that could not be read. Text made safe and cut to
+ *     8,192 characters; bytes that were not what their headers say as base64
  */
 public record Rejection(
     int index, Optional<String> eventId, RejectionReason reason, String message, String payload) {

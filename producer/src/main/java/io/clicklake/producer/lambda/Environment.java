@@ -5,7 +5,6 @@ import io.clicklake.producer.publish.Topics;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * The function's settings, read from its environment.
@@ -38,6 +38,20 @@ public record Environment(Topics topics, KafkaConfiguration kafka) {
   private static final String REJECTED_TOPIC = "KAFKA_REJECTED_TOPIC";
   private static final String REGISTRY = "SCHEMA_REGISTRY_URL";
   private static final String PASSED_ON = "KAFKA_";
+
+  /** Read above, or Kafka's own scripts' names, which a shell may hold. */
+  private static final Set<String> NOT_PASSED_ON =
+      Set.of(
+          TOPIC,
+          REJECTED_TOPIC,
+          "KAFKA_GC_LOG_OPTS",
+          "KAFKA_HEAP_OPTS",
+          "KAFKA_HOME",
+          "KAFKA_JMX_OPTS",
+          "KAFKA_JVM_PERFORMANCE_OPTS",
+          "KAFKA_LOG4J_OPTS",
+          "KAFKA_OPTS");
+
   private static final Pattern HOST_PORT =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\s:/,]+):(\\d{1,5})");
   private static final String TOPIC_FORM = "1 to 249 letters, digits, '.', '_' and '-'";
@@ -86,23 +100,28 @@ public record Environment(Topics topics, KafkaConfiguration kafka) {
 
   private static Map<String, String> overrides(
       Map<String, String> variables, List<String> problems) {
-    Map<String, String> overrides = new HashMap<>();
+    Map<String, String> overrides = new TreeMap<>();
+    List<String> wrong = new ArrayList<>();
+    boolean ownSerializer = !variables.containsKey("KAFKA_VALUE_SERIALIZER");
     for (Map.Entry<String, String> variable : new TreeMap<>(variables).entrySet()) {
       String name = variable.getKey();
-      if (!name.startsWith(PASSED_ON) || Set.of(TOPIC, REJECTED_TOPIC).contains(name)) {
+      if (!name.startsWith(PASSED_ON) || NOT_PASSED_ON.contains(name)) {
         continue;
       }
       String key = name.substring(PASSED_ON.length()).toLowerCase(Locale.ROOT).replace('_', '.');
-      if (KafkaConfiguration.FIXED.contains(key)) {
-        problems.add(
-            name + " is set, but " + key + " is fixed by the ingest contract; remove the variable");
-      } else if (key.equals("compression.type")
-          && !KafkaConfiguration.COMPRESSIONS.contains(variable.getValue())) {
-        problems.add(wrong(name, variable.getValue(), "none, gzip or lz4", "lz4"));
-      } else if (!key.isEmpty()) {
-        overrides.put(key, variable.getValue());
+      KafkaSetting.problem(key, variable.getValue(), ownSerializer)
+          .ifPresentOrElse(
+              problem -> wrong.add(name + " " + problem),
+              () -> overrides.put(key, variable.getValue()));
+    }
+    if (wrong.isEmpty() && !overrides.isEmpty()) {
+      try {
+        new KafkaConfiguration("localhost:9092", "http://localhost", overrides).validate();
+      } catch (ConfigException e) {
+        wrong.add("KAFKA_* settings do not go together: " + e.getMessage());
       }
     }
+    problems.addAll(wrong);
     return overrides;
   }
 

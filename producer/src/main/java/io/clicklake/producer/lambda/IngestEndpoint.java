@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers {@code POST /ingest}: collects, publishes, and only then says what was accepted.
  *
- * <p>An event that Kafka finds too large goes to the rejected topic and costs its neighbours
- * nothing.
+ * <p>An event that Kafka finds too large, or that does not serialize, goes to the rejected topic
+ * and costs its neighbours nothing.
  */
 final class IngestEndpoint {
 
@@ -73,7 +73,7 @@ final class IngestEndpoint {
             .map(
                 refusal -> {
                   AcceptedEvent event = collected.accepted().get(refusal.position());
-                  return event.tooLarge(refusal.message());
+                  return event.refused(refusal.reason(), refusal.message());
                 })
             .toList();
     publisher.publish(List.of(), records(refused, request, receivedAt), deadline);

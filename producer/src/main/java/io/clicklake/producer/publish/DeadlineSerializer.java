@@ -1,5 +1,7 @@
 package io.clicklake.producer.publish;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -8,7 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -36,11 +43,16 @@ final class DeadlineSerializer implements AutoCloseable {
 
   /**
    * @throws NotAcknowledgedException when the schema registry did not give the schema's id in time
+   * @throws UnwritableRecordException when the record is at fault, whichever of its topic it is
    */
   byte[] serialize(String topic, SpecificRecord record, Deadline deadline)
-      throws NotAcknowledgedException {
+      throws NotAcknowledgedException, UnwritableRecordException {
     if (resolvedTopics.contains(topic)) {
-      return serializer.serialize(topic, record);
+      try {
+        return serializer.serialize(topic, record);
+      } catch (RuntimeException e) {
+        throw failure(topic, record, e);
+      }
     }
     Future<byte[]> bytes = resolver.submit(() -> serializer.serialize(topic, record));
     try {
@@ -48,9 +60,7 @@ final class DeadlineSerializer implements AutoCloseable {
       resolvedTopics.add(topic);
       return first;
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new NotAcknowledgedException(
-          "schema of topic '" + topic + "' has no id: " + cause.getMessage(), cause);
+      throw failure(topic, record, e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       bytes.cancel(true);
       throw new NotAcknowledgedException(
@@ -59,6 +69,35 @@ final class DeadlineSerializer implements AutoCloseable {
       bytes.cancel(true);
       Thread.currentThread().interrupt();
       throw new NotAcknowledgedException("interrupted while the registry was asked", e);
+    }
+  }
+
+  /**
+   * The record is at fault when Avro alone cannot write it; serializers use one exception for that
+   * and for a schema that is not registered.
+   */
+  private static NotAcknowledgedException failure(
+      String topic, SpecificRecord record, Throwable cause) throws UnwritableRecordException {
+    if (cause instanceof SerializationException && !isWritable(record)) {
+      throw new UnwritableRecordException(cause);
+    }
+    return new NotAcknowledgedException(
+        "schema of topic '" + topic + "' has no id: " + cause.getMessage(), cause);
+  }
+
+  private static boolean isWritable(SpecificRecord record) {
+    SpecificData data =
+        record instanceof SpecificRecordBase generated
+            ? generated.getSpecificData()
+            : SpecificData.get();
+    try {
+      new SpecificDatumWriter<SpecificRecord>(record.getSchema(), data)
+          .write(
+              record,
+              EncoderFactory.get().directBinaryEncoder(OutputStream.nullOutputStream(), null));
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return false;
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 public interface EventPublisher extends AutoCloseable {
 
   /**
-   * Publishes all of these, and returns when each is acknowledged or refused for its size.
+   * Publishes all of these, and returns when each is acknowledged or refused for good.
    *
    * <p>Events of one session keep their order. A rejected event has no key.
    *

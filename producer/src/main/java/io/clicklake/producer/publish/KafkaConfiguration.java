@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Kafka's own configuration of the producer and its value serializer.
@@ -24,6 +26,8 @@ public record KafkaConfiguration(
   /** Keys no setting replaces. */
   public static final Set<String> FIXED =
       Set.of(
+          "auto.register.schemas",
+          "schema.registry.url",
           ProducerConfig.ACKS_CONFIG,
           ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
           ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -72,6 +76,28 @@ public record KafkaConfiguration(
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "500");
     return properties;
+  }
+
+  /**
+   * Asks Kafka whether it takes the settings, without looking up a host.
+   *
+   * @throws ConfigException naming the first that it does not take
+   */
+  public void validate() {
+    Map<String, Object> properties = ofProducer();
+    properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    ProducerConfig config = new ProducerConfig(properties);
+    int delivery = config.getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
+    long least =
+        config.getLong(ProducerConfig.LINGER_MS_CONFIG)
+            + config.getInt(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
+    if (delivery < least) {
+      throw new ConfigException(
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+          delivery,
+          "expected at least linger.ms + request.timeout.ms, " + least);
+    }
   }
 
   /** What the value serializer is configured with. */

@@ -2,9 +2,11 @@ package io.clicklake.producer.publish;
 
 import io.clicklake.events.ClickEvent;
 import io.clicklake.events.RejectedEvent;
+import io.clicklake.events.RejectionReason;
 import io.clicklake.producer.publish.Receipt.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,12 +36,13 @@ public final class KafkaPublisher implements EventPublisher {
   }
 
   /**
-   * Makes the producer and the serializer; speaks to nobody yet.
+   * Checks the configuration and makes the serializer; the first record makes the producer.
    *
    * @throws org.apache.kafka.common.config.ConfigException when Kafka refuses a value
    */
   public static KafkaPublisher to(Topics topics, KafkaConfiguration configuration) {
     Serializer<SpecificRecord> serializer = serializer(configuration);
+    configuration.validate();
     RecordSender sender =
         new RecordSender(
             () ->
@@ -67,37 +70,57 @@ public final class KafkaPublisher implements EventPublisher {
   public Receipt publish(List<ClickEvent> events, List<RejectedEvent> rejected, Deadline deadline)
       throws NotAcknowledgedException {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(events.size() + rejected.size());
-    for (ClickEvent event : events) {
+    List<Integer> positions = new ArrayList<>(events.size());
+    List<Refusal> refusals = new ArrayList<>();
+    for (int position = 0; position < events.size(); position++) {
+      ClickEvent event = events.get(position);
       String session = event.getSessionId();
       byte[] key = session == null ? null : session.getBytes(StandardCharsets.UTF_8);
-      records.add(record(topics.events(), key, event, deadline));
+      try {
+        records.add(record(topics.events(), key, event, deadline));
+        positions.add(position);
+      } catch (UnwritableRecordException e) {
+        refusals.add(
+            new Refusal(position, RejectionReason.invalid_field, String.valueOf(e.getMessage())));
+      }
     }
     for (RejectedEvent rejection : rejected) {
-      records.add(record(topics.rejected(), null, rejection, deadline));
+      try {
+        records.add(record(topics.rejected(), null, rejection, deadline));
+      } catch (UnwritableRecordException e) {
+        throw notTaken(String.valueOf(e.getMessage()));
+      }
     }
-    return receipt(sender.send(records, deadline), events.size());
+    refusals.addAll(tooLarge(sender.send(records, deadline), positions));
+    refusals.sort(Comparator.comparingInt(Refusal::position));
+    return new Receipt(refusals);
   }
 
   private ProducerRecord<byte[], byte[]> record(
       String topic, byte @Nullable [] key, SpecificRecord value, Deadline deadline)
-      throws NotAcknowledgedException {
+      throws NotAcknowledgedException, UnwritableRecordException {
     return new ProducerRecord<>(topic, key, serializer.serialize(topic, value, deadline));
   }
 
-  private Receipt receipt(List<Optional<String>> outcomes, int events)
+  private List<Refusal> tooLarge(List<Optional<String>> outcomes, List<Integer> positions)
       throws NotAcknowledgedException {
     List<Refusal> refusals = new ArrayList<>();
-    for (int position = 0; position < outcomes.size(); position++) {
-      Optional<String> refusal = outcomes.get(position);
-      if (refusal.isPresent() && position >= events) {
-        throw new NotAcknowledgedException(
-            "topic '" + topics.rejected() + "' takes no rejected event: " + refusal.get());
+    for (int sent = 0; sent < outcomes.size(); sent++) {
+      Optional<String> refusal = outcomes.get(sent);
+      if (refusal.isPresent() && sent >= positions.size()) {
+        throw notTaken(refusal.get());
       }
       if (refusal.isPresent()) {
-        refusals.add(new Refusal(position, refusal.get()));
+        refusals.add(
+            new Refusal(positions.get(sent), RejectionReason.event_too_large, refusal.get()));
       }
     }
-    return new Receipt(refusals);
+    return refusals;
+  }
+
+  private NotAcknowledgedException notTaken(String why) {
+    return new NotAcknowledgedException(
+        "topic '" + topics.rejected() + "' takes no rejected event: " + why);
   }
 
   @Override

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +20,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends records through a Kafka producer and waits for every acknowledgement, by a deadline.
@@ -27,16 +32,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordSender implements AutoCloseable {
 
+  private static final Duration CLOSE_PATIENCE = Duration.ofMillis(500);
+  private static final Logger LOG = LoggerFactory.getLogger(RecordSender.class);
+
   private final Supplier<Producer<byte[], byte[]>> producers;
-  private @Nullable Producer<byte[], byte[]> current;
+  private final ExecutorService background =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "kafka-producers");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private @Nullable CompletableFuture<Producer<byte[], byte[]>> current;
 
   /**
-   * @param producers makes a producer whose calls block for a short time only; asked for the first
-   *     one here, so that a wrong configuration is an error before the first record
+   * @param producers makes a producer whose calls block for a short time only; asked at the first
+   *     record, on a thread of its own, for it looks up the brokers' addresses
    */
   RecordSender(Supplier<Producer<byte[], byte[]>> producers) {
     this.producers = producers;
-    this.current = producers.get();
   }
 
   /**
@@ -46,7 +60,7 @@ final class RecordSender implements AutoCloseable {
    */
   List<Optional<String>> send(List<ProducerRecord<byte[], byte[]>> records, Deadline deadline)
       throws NotAcknowledgedException {
-    Producer<byte[], byte[]> producer = producer();
+    Producer<byte[], byte[]> producer = producer(deadline);
     try {
       for (String topic :
           records.stream().map(ProducerRecord::topic).collect(Collectors.toUnmodifiableSet())) {
@@ -63,7 +77,7 @@ final class RecordSender implements AutoCloseable {
     } catch (NotAcknowledgedException e) {
       giveUp(producer);
       throw e;
-    } catch (KafkaException e) {
+    } catch (KafkaException | IllegalStateException e) {
       giveUp(producer);
       throw missed(0, records.size(), e);
     }
@@ -119,30 +133,67 @@ final class RecordSender implements AutoCloseable {
         : new NotAcknowledgedException(message + ": " + cause, cause);
   }
 
-  private synchronized Producer<byte[], byte[]> producer() throws NotAcknowledgedException {
+  private Producer<byte[], byte[]> producer(Deadline deadline) throws NotAcknowledgedException {
+    CompletableFuture<Producer<byte[], byte[]>> making = making();
+    try {
+      return making.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      forget(making);
+      throw new NotAcknowledgedException("no Kafka producer: " + e.getCause(), e);
+    } catch (TimeoutException e) {
+      throw new NotAcknowledgedException("no Kafka producer before the deadline", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotAcknowledgedException("interrupted while a Kafka producer was made", e);
+    }
+  }
+
+  private synchronized CompletableFuture<Producer<byte[], byte[]>> making() {
     if (current == null) {
-      try {
-        current = producers.get();
-      } catch (KafkaException e) {
-        throw new NotAcknowledgedException("no Kafka producer: " + e, e);
-      }
+      current = CompletableFuture.supplyAsync(producers, background);
     }
     return current;
   }
 
-  private synchronized void giveUp(Producer<byte[], byte[]> producer) {
-    if (current == producer) {
+  private synchronized void forget(CompletableFuture<Producer<byte[], byte[]>> made) {
+    if (current == made) {
       current = null;
     }
-    producer.close(Duration.ZERO);
+  }
+
+  private synchronized @Nullable CompletableFuture<Producer<byte[], byte[]>> take() {
+    CompletableFuture<Producer<byte[], byte[]>> made = current;
+    current = null;
+    return made;
+  }
+
+  private void giveUp(Producer<byte[], byte[]> producer) {
+    synchronized (this) {
+      if (current != null && current.getNow(null) == producer) {
+        current = null;
+      }
+    }
+    await(CompletableFuture.runAsync(() -> producer.close(Duration.ZERO), background));
+  }
+
+  /** Closing joins a thread of Kafka's, which may hang: it is waited for briefly, then left. */
+  private static void await(CompletableFuture<Void> closing) {
+    try {
+      closing.get(CLOSE_PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("producer not closed cause={}", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Lets go of the producer; every record was acknowledged or given up before. */
   @Override
-  public synchronized void close() {
-    if (current != null) {
-      current.close(Duration.ZERO);
-      current = null;
+  public void close() {
+    CompletableFuture<Producer<byte[], byte[]>> made = take();
+    if (made != null) {
+      await(CompletableFuture.runAsync(() -> made.join().close(Duration.ZERO), background));
     }
+    background.shutdown();
   }
 }

@@ -76,6 +76,31 @@ class CollectorPropertiesTest {
     }
   }
 
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void aBodyIsCutWhereAParserOfItsOwnSeesItsEvents(
+      @ForAll("bodies") JsonNode body, @ForAll boolean spaced) throws Exception {
+    String text =
+        spaced
+            ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body)
+            : JSON.writeValueAsString(body);
+    JsonNode whole = JSON.readTree(text);
+
+    Batch batch = Batch.of(text);
+
+    assertThat(batch.elements()).hasSize(sent(whole));
+    for (int index = 0; index < batch.elements().size(); index++) {
+      JsonNode expected =
+          whole.isArray()
+              ? whole.path(index)
+              : batch.shared().isEmpty() ? whole : whole.path("events").path(index);
+      assertThat(JSON.readTree(batch.elements().get(index))).isEqualTo(expected);
+    }
+    if (!batch.shared().isEmpty()) {
+      assertThat(JSON.readTree(batch.shared()))
+          .isEqualTo(((ObjectNode) whole.deepCopy()).without("events"));
+    }
+  }
+
   @Property(tries = 300)
   void anyTextAtAllIsAnsweredWithoutAnException(
       @ForAll String text, @ForAll boolean base64, @ForAll("encodings") String encoding) {

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectorTest {
@@ -162,6 +165,150 @@ class CollectorTest {
   }
 
   @Test
+  void anEventOwnsWhatItSaysUnderAnyAliasAndPropertiesJoinEntryByEntry() {
+    var collected =
+        Requests.collected(
+            "{\"page_path\":\"/shared\",\"event_id\":\"0197a6c8-0000-7000-8000-00000000000b\","
+                + "\"properties\":{\"site\":\"blog\",\"plan\":\"free\"},\"events\":["
+                + "{\"event\":\"page_view\",\"path\":\"/own\",\"properties\":{\"plan\":\"pro\"}},"
+                + "{\"event\":\"page_view\",\"path\":null,\"properties\":null}]}");
+
+    String batchId = "0197a6c8-0000-7000-8000-00000000000b";
+    assertThat(collected.events())
+        .extracting(ClickEvent::getPagePath)
+        .containsExactly("/own", "/shared");
+    assertThat(collected.events())
+        .extracting(ClickEvent::getProperties)
+        .containsExactly(
+            Map.of("site", "blog", "plan", "pro", "event_id", batchId),
+            Map.of("site", "blog", "plan", "free", "event_id", batchId));
+    assertThat(collected.events())
+        .extracting(ClickEvent::getEventId)
+        .containsOnly(Requests.MADE_ID);
+  }
+
+  @Test
+  void aRejectedEventOfABatchKeepsWhatItSharedAndCanBeSentAlone() {
+    String payload =
+        onlyRejection(
+                Requests.collected(
+                    "{\"sent_at\": 1748411639000, \"events\": [ {\"event\" : 7} ], \"b\":[{}]}"))
+            .payload();
+
+    assertThat(payload)
+        .isEqualTo("{\"events\":[{\"event\" : 7}],\"sent_at\": 1748411639000,\"b\":[{}]}");
+    assertThat(onlyRejection(Requests.collected(payload)).payload()).isEqualTo(payload);
+  }
+
+  @ParameterizedTest
+  @MethodSource("eventsBeyondALimitOfJson")
+  void anEventBeyondALimitOfJsonCostsItsNeighboursNothing(
+      String event, RejectionReason reason, String message) {
+    var collected =
+        Requests.collected("[{\"event\":\"page_view\"}," + event + ",{\"event\":\"navigation\"}]");
+
+    assertThat(collected.accepted()).extracting(AcceptedEvent::index).containsExactly(0, 2);
+    assertThat(collected.rejected())
+        .singleElement()
+        .returns(1, Rejection::index)
+        .returns(reason, Rejection::reason)
+        .satisfies(rejection -> assertThat(rejection.message()).contains(message))
+        .satisfies(rejection -> assertThat(event).startsWith(rejection.payload()));
+  }
+
+  static Stream<Arguments> eventsBeyondALimitOfJson() {
+    String start = "{\"event\":\"e\",\"v\":";
+    return Stream.of(
+        Arguments.of(
+            start + "[".repeat(64) + "]".repeat(64) + "}",
+            RejectionReason.invalid_field,
+            "event nests deeper than 64 levels"),
+        Arguments.of(
+            "[".repeat(60_000) + "]".repeat(60_000),
+            RejectionReason.invalid_field,
+            "event nests deeper than 64 levels"),
+        Arguments.of(
+            start + "9".repeat(1001) + "}",
+            RejectionReason.invalid_field,
+            "a number of more than 1000 characters"),
+        Arguments.of(
+            start + "9".repeat(200_000) + ".5}",
+            RejectionReason.invalid_field,
+            "a number of more than 1000 characters"),
+        Arguments.of(
+            start + "1,\"v\":2}",
+            RejectionReason.malformed_json,
+            "event is not JSON with each name once: Duplicate field 'v'"),
+        Arguments.of(
+            start + "{\"w\":1,\"w\":2}}",
+            RejectionReason.malformed_json,
+            "event is not JSON with each name once: Duplicate field 'w'"));
+  }
+
+  @Test
+  void anEventAtTheLimitsOfJsonIsTaken() {
+    String deep = "{\"event\":\"e\",\"v\":" + "[".repeat(63) + "]".repeat(63) + "}";
+    String digits = "{\"event\":\"e\",\"v\":" + "9".repeat(1000) + "}";
+    assertThat(Requests.collected("[" + deep + "," + digits + "]").rejected()).isEmpty();
+  }
+
+  @Test
+  void aNameTwiceBesideTheEventsIsNobodysAndTwoListsOfEventsAreNone() {
+    assertThat(
+            Requests.collected("{\"sent_at\":1,\"sent_at\":2,\"events\":" + times(2) + "}")
+                .rejected())
+        .hasSize(2)
+        .allSatisfy(
+            rejection ->
+                assertThat(rejection.message())
+                    .contains("what stands beside the events is not JSON with each name once"));
+    assertThat(
+            onlyRejection(
+                    Requests.collected("{\"events\":" + times(2) + ",\"events\":" + times(1) + "}"))
+                .message())
+        .isEqualTo("body is not JSON: field 'events' stands twice, expected once");
+  }
+
+  @Test
+  void moreThan256PropertiesAreRejectedAndNamesThatCollideCostNoMore() {
+    assertThat(Requests.collected(colliding(256)).events())
+        .singleElement()
+        .satisfies(event -> assertThat(event.getProperties()).hasSize(256))
+        .satisfies(
+            event ->
+                assertThat(event.getProperties())
+                    .containsEntry("\uFFFD", "0")
+                    .containsEntry("\uFFFD#256", "255"));
+    assertThat(onlyRejection(Requests.collected(colliding(257))))
+        .returns(RejectionReason.invalid_field, Rejection::reason)
+        .satisfies(
+            rejection ->
+                assertThat(rejection.message())
+                    .endsWith("is one property too many, at most 256 are taken of an event"));
+  }
+
+  /** Names of surrogates without their half, which all are the same once made safe. */
+  private static String colliding(int properties) {
+    StringBuilder event = new StringBuilder("{\"event\":\"page_view\"");
+    for (int number = 0; number < properties; number++) {
+      event.append(String.format(",\"\\u%04x\":%d", 0xD800 + number, number));
+    }
+    return event.append('}').toString();
+  }
+
+  @Test
+  void whatStandsBesideTheEventsCountsTowardsTheSizeOfEach() {
+    String shared = "\"site\":\"" + "x".repeat(8000) + "\"";
+    String large = "{\"event\":\"e\",\"p\":[" + "1,".repeat(29_500) + "1]}";
+
+    assertThat(onlyRejection(Requests.collected("{" + shared + ",\"events\":[" + large + "]}")))
+        .returns(RejectionReason.event_too_large, Rejection::reason)
+        .returns(
+            "event has 67032 bytes with what stands beside the events, at most 65536 are taken",
+            Rejection::message);
+  }
+
+  @Test
   void anEventWithAFieldNamedEventsIsStillOneEvent() {
     assertThat(Requests.collected("{\"event\":\"page_view\",\"events\":[1,2]}").events())
         .singleElement()
@@ -180,7 +327,9 @@ class CollectorTest {
     var collected = Requests.collected("[{\"event\":\"page_view\"},5,{\"event\":\"navigation\"}]");
 
     var moved =
-        collected.rejecting(java.util.List.of(collected.accepted().get(0).tooLarge("too big")));
+        collected.rejecting(
+            java.util.List.of(
+                collected.accepted().get(0).refused(RejectionReason.event_too_large, "too big")));
 
     assertThat(moved.accepted()).extracting(AcceptedEvent::index).containsExactly(2);
     assertThat(moved.rejected())

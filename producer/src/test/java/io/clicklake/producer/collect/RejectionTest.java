@@ -2,8 +2,10 @@ package io.clicklake.producer.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.events.ClickEvent;
 import io.clicklake.events.RejectedEvent;
 import io.clicklake.events.RejectionReason;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,11 @@ class RejectionTest {
         "{\"event\":\"e\",\"timestamp\":\"2025-05-28T14:00:00\"} | invalid_field | timestamp is \"2025-05-28T14:00:00\", expected a time",
         "{\"event\":\"e\",\"timestamp\":\"+999999999-01-01T00:00:00Z\"} | invalid_field | expected a time",
         "{\"event\":\"e\",\"timestamp\":1e30}        | invalid_field | timestamp is 1E+30, expected a number of 64 bits",
+        "{\"event\":\"e\",\"timestamp\":1748440800000000000} | invalid_field | timestamp is 1748440800000000000, expected a time within the years 0001 to 9999",
+        "{\"event\":\"e\",\"device_time\":253402300800000} | invalid_field | device_time is 253402300800000, expected a time within the years",
+        "{\"event\":\"e\",\"device_time\":-62135596800001} | invalid_field | device_time is -62135596800001, expected a time within the years",
+        "{\"event\":\"e\",\"event_time\":\"9999-12-31T23:59:59-01:00\"} | invalid_field | event_time is \"9999-12-31T23:59:59-01:00\", expected a time within the years",
+        "{\"event\":\"e\",\"sent_at\":9e17}         | invalid_field | sent_at is 9E+17, expected a time within the years",
         "{\"event\":\"e\",\"timestamp\":true}        | invalid_field | timestamp is true, expected a time",
         "{\"event\":\"e\",\"sent_at\":\"soon\"}      | invalid_field | sent_at is \"soon\", expected a time",
         "{\"event\":\"e\",\"x\":\"12\"}              | invalid_field | x is \"12\", expected a number",
@@ -54,6 +61,18 @@ class RejectionTest {
     assertThat(collected.rejected().get(0).index()).isZero();
     assertThat(collected.rejected().get(0).reason()).isEqualTo(reason);
     assertThat(collected.rejected().get(0).message()).contains(message);
+  }
+
+  @Test
+  void theFirstAndLastMillisecondOfTheYearsTakenAreTimes() {
+    assertThat(
+            Requests.collected(
+                    "{\"event\":\"e\",\"device_time\":-62135596800000,"
+                        + "\"sent_at\":\"9999-12-31T23:59:59.999Z\"}")
+                .events())
+        .singleElement()
+        .returns(Instant.parse("0001-01-01T00:00:00Z"), ClickEvent::getDeviceTime)
+        .returns(Instant.parse("9999-12-31T23:59:59.999Z"), ClickEvent::getSentAt);
   }
 
   @Test

@@ -76,6 +76,27 @@ class EnvironmentTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"RETRIES, 0", "REQUEST_TIMEOUT_MS, 60000"})
+  void settingsThatContradictEachOtherAreToldAtInit(String name, String value) {
+    Map<String, String> variables = new HashMap<>(REQUIRED);
+    variables.put("KAFKA_" + name, value);
+    assertThatExceptionOfType(InvalidEnvironmentException.class)
+        .isThrownBy(() -> Environment.of(variables))
+        .withMessageContaining("- KAFKA_* settings do not go together: ");
+  }
+
+  @Test
+  void anotherSerializersSettingsReachItAndNamesOfKafkasScriptsAreLeftAlone() {
+    String other = "org.apache.kafka.common.serialization.ByteArraySerializer";
+    Map<String, String> variables = new HashMap<>(REQUIRED);
+    variables.put("KAFKA_VALUE_SERIALIZER", other);
+    variables.put("KAFKA_BASIC_AUTH_USER_INFO", "u:p");
+    variables.put("KAFKA_HEAP_OPTS", "-Xmx1g");
+    assertThat(Environment.of(variables).kafka().overrides())
+        .isEqualTo(Map.of("value.serializer", other, "basic.auth.user.info", "u:p"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "BOOTSTRAP_SERVERS, kafka",
     "BOOTSTRAP_SERVERS, kafka:0",
@@ -88,6 +109,14 @@ class EnvironmentTest {
     "KAFKA_REJECTED_TOPIC, a/b",
     "KAFKA_BOOTSTRAP_SERVERS, other:9092",
     "KAFKA_COMPRESSION_TYPE, zstd",
+    "KAFKA_LINGER_MS, soon",
+    "KAFKA_LINGER_MS, -1",
+    "KAFKA_LINGERMS, 5",
+    "KAFKA_BASIC_AUTH_USER_INFO, u:p",
+    "KAFKA_SCHEMA_REGISTRY_URL, http://other",
+    "KAFKA_AUTO_REGISTER_SCHEMAS, true",
+    "KAFKA_VALUE_SERIALIZER, no.such.Serializer",
+    "'KAFKA_', 1",
     "SCHEMA_REGISTRY_URL, ftp://registry",
     "SCHEMA_REGISTRY_URL, 'http://registry,'",
     "SCHEMA_REGISTRY_URL, http://",

@@ -27,6 +27,16 @@ final class Events {
     return event;
   }
 
+  /** What Avro cannot write: a required field has no value. */
+  static ClickEvent withoutIdentity() {
+    ClickEvent event = new ClickEvent();
+    event.setEventType(EventType.page_view);
+    event.setEventTime(TIME);
+    event.setReceivedAt(TIME);
+    event.setProperties(Map.of());
+    return event;
+  }
+
   static ClickEvent ofSession(String session, int number) {
     ClickEvent event = withoutSession(number);
     event.setSessionId(session);

@@ -2,6 +2,7 @@ package io.clicklake.producer.publish;
 
 import io.clicklake.events.ClickEvent;
 import io.clicklake.events.RejectedEvent;
+import io.clicklake.events.RejectionReason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,10 +24,17 @@ public final class InMemoryPublisher implements EventPublisher {
       throw new NotAcknowledgedException("the test's outage");
     }
     List<Receipt.Refusal> refusals = new ArrayList<>();
-    for (ClickEvent event : toPublish) {
+    for (int position = 0; position < toPublish.size(); position++) {
+      ClickEvent event = toPublish.get(position);
+      if (event.getEventId() == null) {
+        refusals.add(
+            new Receipt.Refusal(position, RejectionReason.invalid_field, "event_id is missing"));
+        continue;
+      }
       int size = event.getProperties().values().stream().mapToInt(String::length).sum();
       if (size > MAX_PROPERTY_CHARACTERS) {
-        refusals.add(new Receipt.Refusal(toPublish.indexOf(event), size + " is too large"));
+        refusals.add(
+            new Receipt.Refusal(position, RejectionReason.event_too_large, size + " is too large"));
       } else {
         events.add(event);
       }
