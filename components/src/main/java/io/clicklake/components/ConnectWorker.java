@@ -57,6 +57,11 @@ public final class ConnectWorker implements Component {
   }
 
   @Override
+  public Path directory() {
+    return state.data(NAME);
+  }
+
+  @Override
   public Path pidFile() {
     return state.pid(NAME);
   }

@@ -1,6 +1,7 @@
 package io.clicklake.stack.local;
 
 import io.clicklake.components.Component;
+import io.clicklake.components.ComponentException;
 import io.clicklake.components.RunningComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,9 @@ final class StackProcesses {
   private @Nullable Steps startUp;
   private @Nullable Supervision supervision;
   private volatile boolean processEnds;
+
+  /** Guarded by {@link #running}. */
+  private boolean closed;
 
   /**
    * No processes yet.
@@ -67,18 +70,9 @@ final class StackProcesses {
   void bringUp(Component component, Progress progress) {
     long began = System.nanoTime();
     RunningComponent launched = RunningComponent.launch(component);
-    running.put(component.name(), launched);
+    admit(launched);
     launched.awaitHealthy(PATIENCE);
     progress.ready(component, Duration.ofNanos(System.nanoTime() - began));
-  }
-
-  RunningComponent component(String name) {
-    RunningComponent component = running.get(name);
-    if (component == null) {
-      throw new NoSuchElementException(
-          "component " + name + " was not started here; started are " + running.keySet());
-    }
-    return component;
   }
 
   synchronized Supervision supervise(Progress progress) {
@@ -91,6 +85,7 @@ final class StackProcesses {
   /** Leaves them to themselves. */
   synchronized void letGo() {
     endSupervision();
+    admitNoMore();
     running.clear();
     startUp = null;
     forgetEndWithProcess();
@@ -103,6 +98,25 @@ final class StackProcesses {
     forgetEndWithProcess();
   }
 
+  /** Ends the process itself when the end of all has begun: nobody else would. */
+  private void admit(RunningComponent launched) {
+    synchronized (running) {
+      if (!closed) {
+        running.put(launched.component().name(), launched);
+        launched.letGo();
+        return;
+      }
+    }
+    launched.close();
+    throw new ComponentException(launched.component().name() + " was started while the stack ends");
+  }
+
+  private void admitNoMore() {
+    synchronized (running) {
+      closed = true;
+    }
+  }
+
   private synchronized void endStarted() {
     if (startUp == null) {
       return;
@@ -110,6 +124,7 @@ final class StackProcesses {
     startUp.cancel();
     startUp = null;
     endSupervision();
+    admitNoMore();
     for (Component component : endOrder) {
       RunningComponent started = running.remove(component.name());
       if (started != null) {

@@ -29,6 +29,11 @@ record SleepingComponent(StateDirectory state, String script) implements Compone
   }
 
   @Override
+  public Path directory() {
+    return state.data("sleeper");
+  }
+
+  @Override
   public Path pidFile() {
     return state.pid("sleeper");
   }
