@@ -150,7 +150,6 @@ public final class ConnectWorker implements Component {
     // The group waits this long for a member that was killed before the next one may begin.
     properties.put("consumer.session.timeout.ms", "6000");
     properties.put("consumer.heartbeat.interval.ms", "2000");
-    properties.putAll(settings.workerProperties());
     return properties;
   }
 }

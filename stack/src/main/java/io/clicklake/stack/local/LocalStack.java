@@ -26,6 +26,9 @@ import java.util.OptionalLong;
  */
 public final class LocalStack implements AutoCloseable {
 
+  /** The highest port offset with which every port is one. */
+  public static final int MAX_PORT_OFFSET = StackPorts.MAX_OFFSET;
+
   private static final Duration LAUNCHER_PATIENCE = Duration.ofSeconds(60);
 
   private final Path home;

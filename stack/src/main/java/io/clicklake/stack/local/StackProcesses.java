@@ -27,7 +27,6 @@ final class StackProcesses {
   private @Nullable Progress progress;
   private @Nullable Steps startUp;
   private @Nullable Supervision supervision;
-  private volatile boolean processEnds;
 
   /** Guarded by {@link #running}. */
   private boolean closed;
@@ -58,7 +57,7 @@ final class StackProcesses {
     try {
       steps.run();
     } catch (RuntimeException e) {
-      if (processEnds) {
+      if (processEnds()) {
         awaitEndOfProcess();
       }
       end();
@@ -142,7 +141,6 @@ final class StackProcesses {
   }
 
   private void endByProcess() {
-    processEnds = true;
     tell("ending");
     endStarted();
     tell("ended");
@@ -159,6 +157,18 @@ final class StackProcesses {
       Runtime.getRuntime().removeShutdownHook(endWithProcess);
     } catch (IllegalStateException processEndsAnyway) {
       // The hook is what runs now.
+    }
+  }
+
+  /** Whether this process is told to end, by what the runtime then refuses. */
+  private static boolean processEnds() {
+    Thread probe = new Thread(() -> {}, "probe");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException ends) {
+      return true;
     }
   }
 
