@@ -3,6 +3,7 @@ package io.clicklake.components;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,10 @@ record ChildProcess(
 
   private static final String IGNORE_TERMINAL_SIGNALS = "trap '' INT HUP; exec \"$@\"";
 
-  /** Starts the component's command and notes the process; its port and state are the caller's. */
+  /**
+   * Starts the component's command and notes the process, which ends with this one unless it is
+   * taken out of {@link LaunchedChildren}; its port and state are the caller's.
+   */
   static ChildProcess start(Component component) throws IOException {
     long logStart = new LogFile(component.logFile()).open();
     List<String> command = new ArrayList<>(List.of("sh", "-c", IGNORE_TERMINAL_SIGNALS, "sh"));
@@ -34,8 +38,14 @@ record ChildProcess(
             .redirectInput(Redirect.from(new File("/dev/null")))
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(component.logFile().toFile()));
-    builder.environment().putAll(component.environment());
+    ChildEnvironment.lay(builder, component.environment());
+    Files.createDirectories(component.directory());
+    builder.directory(component.directory().toFile());
     Process process = builder.start();
+    if (!LaunchedChildren.OF_THIS_PROCESS.add(process.toHandle())) {
+      process.destroyForcibly();
+      throw new IOException("this process ends");
+    }
     try {
       new PidFile(component.pidFile()).write(process.toHandle());
     } catch (IOException e) {

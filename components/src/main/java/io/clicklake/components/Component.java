@@ -21,6 +21,9 @@ public interface Component {
   /** Where its standard output and error go; appended to at each start. */
   Path logFile();
 
+  /** Where its process runs, an absolute path; what it leaves when it crashes lies there. */
+  Path directory();
+
   /** Where its process is noted while it runs. */
   Path pidFile();
 
@@ -34,7 +37,7 @@ public interface Component {
   /** The program and its arguments. */
   List<String> command();
 
-  /** Variables added to this process's environment. */
+  /** Its variables, beside the few that every child inherits (search path, home, language). */
   Map<String, String> environment();
 
   /** Whether it serves requests now; answers false, and throws nothing, while it does not. */

@@ -57,6 +57,11 @@ public final class ConnectWorker implements Component {
   }
 
   @Override
+  public Path directory() {
+    return state.data(NAME);
+  }
+
+  @Override
   public Path pidFile() {
     return state.pid(NAME);
   }
@@ -145,7 +150,6 @@ public final class ConnectWorker implements Component {
     // The group waits this long for a member that was killed before the next one may begin.
     properties.put("consumer.session.timeout.ms", "6000");
     properties.put("consumer.heartbeat.interval.ms", "2000");
-    properties.putAll(settings.workerProperties());
     return properties;
   }
 }

@@ -11,14 +11,12 @@ import java.util.Map;
  * @param bootstrapServers the brokers
  * @param pluginPath the directory that holds one directory of jars per plugin
  * @param connectors the connectors by name, each with its settings; {@code name} is added
- * @param workerProperties worker settings that replace the defaults
  * @param jvmOptions options of the worker's Java machine, heap size among them
  */
 public record ConnectWorkerSettings(
     String bootstrapServers,
     Path pluginPath,
     Map<String, Map<String, String>> connectors,
-    Map<String, String> workerProperties,
     List<String> jvmOptions) {
 
   private static final List<String> DEFAULT_JVM_OPTIONS = List.of("-Xms128m", "-Xmx768m");
@@ -29,25 +27,17 @@ public record ConnectWorkerSettings(
           "connectors is empty: a standalone worker needs at least one connector");
     }
     connectors = Map.copyOf(new LinkedHashMap<>(connectors));
-    workerProperties = Map.copyOf(workerProperties);
     jvmOptions = List.copyOf(jvmOptions);
   }
 
   /** These connectors on a worker with default settings. */
   public ConnectWorkerSettings(
       String bootstrapServers, Path pluginPath, Map<String, Map<String, String>> connectors) {
-    this(bootstrapServers, pluginPath, connectors, Map.of(), DEFAULT_JVM_OPTIONS);
-  }
-
-  /** The same with these worker settings in place of the defaults. */
-  public ConnectWorkerSettings withWorkerProperties(Map<String, String> properties) {
-    return new ConnectWorkerSettings(
-        bootstrapServers, pluginPath, connectors, properties, jvmOptions);
+    this(bootstrapServers, pluginPath, connectors, DEFAULT_JVM_OPTIONS);
   }
 
   /** The same with these options of the Java machine. */
   public ConnectWorkerSettings withJvmOptions(List<String> options) {
-    return new ConnectWorkerSettings(
-        bootstrapServers, pluginPath, connectors, workerProperties, options);
+    return new ConnectWorkerSettings(bootstrapServers, pluginPath, connectors, options);
   }
 }

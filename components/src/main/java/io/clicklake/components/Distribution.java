@@ -2,17 +2,17 @@ package io.clicklake.components;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The programs of all components, as the build lays them under {@code components/target/dist} of a
  * checkout.
  */
 public record Distribution(Path directory, JavaRuntime java) {
-
-  private static final String HOME = "clicklake.home";
 
   /** The distribution in the checkout at {@code home}. */
   public static Distribution at(Path home) {
@@ -22,21 +22,14 @@ public record Distribution(Path directory, JavaRuntime java) {
 
   /** The distribution in the checkout that the system property {@code clicklake.home} names. */
   public static Distribution fromSystemProperty() {
-    String home = System.getProperty(HOME);
-    if (home == null || home.isBlank()) {
-      throw new ComponentException(
-          "system property "
-              + HOME
-              + " is not set: expected the directory of the checkout; run through ./mvnw, or add -D"
-              + HOME
-              + "=<checkout>");
-    }
-    return at(Path.of(home));
+    return at(Checkout.home());
   }
 
   /** Class path of the broker and of the Connect worker. */
   String kafkaClassPath() {
-    return existing(directory.resolve("kafka")) + "/*";
+    Path kafka = existing(directory.resolve("kafka"));
+    only(kafka, "kafka-clients-*.jar");
+    return kafka + "/*";
   }
 
   /** The S3 server's jar. */
@@ -46,15 +39,28 @@ public record Distribution(Path directory, JavaRuntime java) {
 
   /** The schema registry's jar; its libraries lie beside it. */
   Path registryJar() {
-    Path registry = existing(directory.resolve("registry"));
-    try (Stream<Path> files = Files.list(registry)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith("-runner.jar"))
-          .findFirst()
-          .orElseThrow(() -> missing(registry.resolve("*-runner.jar")));
+    return only(existing(directory.resolve("registry")), "*-runner.jar");
+  }
+
+  /** The one file of this name; two are two versions, of which the older was never cleared away. */
+  private static Path only(Path directory, String name) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, name)) {
+      files.forEach(found::add);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + registry, e);
+      throw new UncheckedIOException("cannot list " + directory, e);
     }
+    if (found.isEmpty()) {
+      throw missing(directory.resolve(name));
+    }
+    if (found.size() > 1) {
+      throw new ComponentException(
+          directory
+              + " holds two versions, "
+              + found.stream().map(file -> file.getFileName().toString()).sorted().toList()
+              + ": expected one; run ./mvnw clean -pl components, then build again");
+    }
+    return found.get(0);
   }
 
   private static Path existing(Path path) {

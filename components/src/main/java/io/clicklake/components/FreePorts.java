@@ -1,5 +1,7 @@
 package io.clicklake.components;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,5 +32,26 @@ public final class FreePorts {
     }
     throw new ComponentException(
         "no free port on 127.0.0.1 between " + LOWEST + " and " + HIGHEST + ": end some servers");
+  }
+
+  /** A number by which all these ports may be moved up so that each is free now. */
+  public static int offset(Collection<Integer> ports) {
+    int lowest = LOWEST - Collections.min(ports);
+    int highest = HIGHEST - Collections.max(ports);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int offset = ThreadLocalRandom.current().nextInt(lowest, highest);
+      if (ports.stream()
+          .map(port -> port + offset)
+          .allMatch(port -> !GIVEN.contains(port) && LoopbackPort.free(port))) {
+        ports.forEach(port -> GIVEN.add(port + offset));
+        return offset;
+      }
+    }
+    throw new ComponentException(
+        "no offset frees all of "
+            + ports
+            + " on 127.0.0.1 below "
+            + HIGHEST
+            + ": end some servers");
   }
 }

@@ -54,6 +54,11 @@ public final class KafkaBroker implements Component {
   }
 
   @Override
+  public Path directory() {
+    return state.data(NAME);
+  }
+
+  @Override
   public Path pidFile() {
     return state.pid(NAME);
   }
@@ -162,11 +167,13 @@ public final class KafkaBroker implements Component {
                     "--config",
                     configuration().toString()));
     Path output = state.data(NAME).resolve("format.log");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
+            .directory(directory().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            .redirectOutput(output.toFile());
+    ChildEnvironment.lay(builder, environment());
+    Process process = builder.start();
     try {
       if (!process.waitFor(FORMAT_SECONDS, TimeUnit.SECONDS)) {
         throw new IOException("formatting its storage takes over " + FORMAT_SECONDS + " s");

@@ -3,27 +3,27 @@ package io.clicklake.components;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Notes a process so that a later launcher finds it: line 1 the process id, line 2 the instant it
- * started, in ISO-8601.
- *
- * <p>The instant guards against an id that the operating system gave to another process since.
+ * Notes a process so that a later launcher finds it: line 1 the process id, line 2 what tells it
+ * from a later process with the same id (its boot and start ticks, or its start instant).
  */
 public record PidFile(Path path) {
 
-  /** Start instants of one process may be read a little apart after the clock was adjusted. */
-  private static final Duration TOLERANCE = Duration.ofSeconds(2);
-
-  /** Notes this process, in place of any noted before. */
+  /** Notes this process, in place of any noted before; readers see the one or the other whole. */
   public void write(ProcessHandle process) throws IOException {
-    Files.createDirectories(path.toAbsolutePath().getParent());
-    Files.write(path, List.of(Long.toString(process.pid()), started(process).toString()));
+    Path directory = path.toAbsolutePath().getParent();
+    Files.createDirectories(directory);
+    Path whole = Files.createTempFile(directory, path.getFileName().toString(), ".tmp");
+    try {
+      Files.write(whole, List.of(Long.toString(process.pid()), ProcessIdentity.of(process).text()));
+      Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
   }
 
   /** The process noted here, if it still runs. */
@@ -33,26 +33,24 @@ public record PidFile(Path path) {
       if (lines.size() < 2) {
         return Optional.empty();
       }
-      Instant noted = Instant.parse(lines.get(1));
+      ProcessIdentity noted = new ProcessIdentity(lines.get(1));
       return ProcessHandle.of(Long.parseLong(lines.get(0)))
           .filter(ProcessHandle::isAlive)
-          .filter(
-              process -> Duration.between(noted, started(process)).abs().compareTo(TOLERANCE) <= 0);
-    } catch (IOException | NumberFormatException | DateTimeParseException unreadable) {
+          .filter(process -> noted.matches(ProcessIdentity.of(process)));
+    } catch (IOException | NumberFormatException unreadable) {
       return Optional.empty();
     }
   }
 
-  /** Forgets the process. */
-  public void delete() {
+  /** Forgets this process, which may have ended; a file that names another stays. */
+  public void delete(ProcessHandle process) {
     try {
-      Files.deleteIfExists(path);
+      List<String> lines = Files.readAllLines(path);
+      if (!lines.isEmpty() && lines.get(0).equals(Long.toString(process.pid()))) {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException staysAndIsHarmless) {
-      // The instant inside keeps a stale file from naming anyone.
+      // The identity inside keeps a stale file from naming anyone.
     }
-  }
-
-  private static Instant started(ProcessHandle process) {
-    return process.info().startInstant().orElse(Instant.EPOCH);
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
  * The process of a component.
  *
  * <p>It ignores SIGINT and SIGHUP, so that Ctrl-C in a terminal and a closed terminal reach the
- * launcher alone, and it outlives this object unless {@link #close()} or {@link #kill()} ends it.
- * Safe for several threads.
+ * launcher alone. It ends by {@link #close()} or {@link #kill()}, and else with the launcher's
+ * process (not when that is killed), unless it is let go. Safe for several threads.
  */
 public final class RunningComponent implements AutoCloseable {
 
@@ -19,6 +19,7 @@ public final class RunningComponent implements AutoCloseable {
 
   private final Component component;
   private volatile ChildProcess process;
+  private volatile boolean letGo;
 
   private RunningComponent(Component component, ChildProcess process) {
     this.component = component;
@@ -123,12 +124,24 @@ public final class RunningComponent implements AutoCloseable {
     awaitHealthy(timeout);
   }
 
+  /**
+   * Lets the process outlive this one from now on, also when it is started again; its end is the
+   * caller's.
+   */
+  public void letGo() {
+    letGo = true;
+    LaunchedChildren.OF_THIS_PROCESS.remove(process.handle());
+  }
+
   /** Starts it again on the same state after its process has ended, and returns at once. */
   public void relaunch() {
     if (alive()) {
       throw new IllegalStateException(component.name() + " still runs as process " + pid());
     }
     process = begin(component);
+    if (letGo) {
+      letGo();
+    }
   }
 
   /** Kills the process (SIGKILL) and waits until it is gone; the state stays as it was. */
@@ -150,7 +163,7 @@ public final class RunningComponent implements AutoCloseable {
       process.handle().destroyForcibly();
       awaitGone();
     }
-    new PidFile(component.pidFile()).delete();
+    new PidFile(component.pidFile()).delete(process.handle());
   }
 
   private void awaitGone() {

@@ -69,6 +69,11 @@ public final class S3Server implements Component {
   }
 
   @Override
+  public Path directory() {
+    return state.data(NAME);
+  }
+
+  @Override
   public Path pidFile() {
     return state.pid(NAME);
   }

@@ -47,6 +47,11 @@ public final class SchemaRegistryServer implements Component {
   }
 
   @Override
+  public Path directory() {
+    return state.data(NAME);
+  }
+
+  @Override
   public Path pidFile() {
     return state.pid(NAME);
   }

@@ -58,18 +58,31 @@ class RunningComponentTest {
 
   @Test
   void aComponentThatDoesNotBecomeHealthyIsEnded() {
-    ScriptComponent script = ScriptComponent.of(state, "echo $$ > \"$READY.pid\"; exec sleep 300");
+    List<ProcessHandle> before = ProcessHandle.current().children().toList();
+    ScriptComponent script = ScriptComponent.of(state, "exec sleep 300");
     assertThatThrownBy(() -> RunningComponent.start(script, Duration.ofMillis(500)))
         .isInstanceOf(ComponentException.class)
         .hasMessageContaining("script is not healthy after 0.5 s");
     assertThat(RunningComponent.find(script)).isEmpty();
-    assertThat(script.ready().resolveSibling("ready.pid"))
-        .satisfies(
-            file ->
-                assertThat(
-                        ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                            .filter(ProcessHandle::isAlive))
-                    .isEmpty());
+    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+        .isSubsetOf(before);
+  }
+
+  @Test
+  void theProcessRunsInItsDirectoryWithItsOwnVariablesAndTheFewThatAllInherit() {
+    ScriptComponent script = ScriptComponent.of(state, "pwd; env | cut -d= -f1; " + SERVE);
+    try (RunningComponent running = RunningComponent.start(script, PATIENCE)) {
+      assertThat(running.alive()).isTrue();
+      assertThat(script.logFile())
+          .content()
+          .startsWith(script.directory() + "\n")
+          .contains("\nPATH\n", "\nREADY\n");
+      assertThat(script.logFile())
+          .content()
+          .doesNotContainPattern(
+              "(?m)^(?!/|started$)(?!(PATH|HOME|LANG|LC_ALL|TMPDIR|TZ|USER)$)"
+                  + "(?!(READY|PWD|OLDPWD|SHLVL|_)$).");
+    }
   }
 
   @Test

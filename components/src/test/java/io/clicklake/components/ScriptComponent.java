@@ -28,6 +28,11 @@ record ScriptComponent(StateDirectory state, List<Integer> ports, String script)
   }
 
   @Override
+  public Path directory() {
+    return state.data("script");
+  }
+
+  @Override
   public Path pidFile() {
     return state.pid("script");
   }

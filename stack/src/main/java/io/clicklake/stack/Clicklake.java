@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description = "Clicks on any web page become an Athena-ready Parquet lake, schema first.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    version = "clicklake 0.1.0-SNAPSHOT",
+    versionProvider = Clicklake.ManifestVersion.class,
     subcommands = {
       UpCommand.class,
       DownCommand.class,
@@ -59,5 +59,15 @@ public final class Clicklake implements Runnable {
       thrown.printStackTrace(commandLine.getErr());
     }
     return ExitCode.SOFTWARE;
+  }
+
+  /** The version that the build writes into the jar's manifest. */
+  static final class ManifestVersion implements CommandLine.IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Clicklake.class.getPackage().getImplementationVersion();
+      return new String[] {"clicklake " + (version == null ? "(not from a jar)" : version)};
+    }
   }
 }

@@ -49,11 +49,22 @@ class ScriptTest {
         .contains("no java on the PATH", "exit 1");
   }
 
+  @Test
+  void aJavaThatDoesNotRunIsToldWithWhatItSays(@TempDir Path jdk) throws Exception {
+    Path java = program(jdk.resolve("bin/java"), "echo 'no libjvm' >&2; exit 1");
+    assertThat(run(Map.of("JAVA_HOME", jdk.toString())))
+        .contains("clicklake: " + java + " does not run", "no libjvm", "exit 1");
+  }
+
   private static Path fakeJava(Path jdk, String version) throws IOException {
-    Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\necho '" + version + "' >&2\n");
-    assertThat(java.toFile().setExecutable(true)).isTrue();
-    return java;
+    return program(jdk.resolve("bin/java"), "echo '" + version + "' >&2");
+  }
+
+  private static Path program(Path file, String script) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
   }
 
   private static Path which(String tool) {

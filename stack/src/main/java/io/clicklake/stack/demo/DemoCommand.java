@@ -95,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
   private @Nullable Path report;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     StepTimes times = new StepTimes(System::nanoTime);
     Clock clock = Clock.systemUTC();
@@ -106,8 +106,9 @@ public final class DemoCommand implements Callable<Integer> {
       times.done("start");
       Path logs = stack.stateDirectory().resolve("logs");
       LakeDirectory lake = new LakeDirectory(stack.lakeRoot());
-      DemoReport found =
-          new Demo(stack, lake, logs.resolve("connect.log"), out, clock).run(plan, load, times);
+      Demo demo = new Demo(stack, lake, logs.resolve("connect.log"), out, clock);
+      Callable<DemoReport> run = () -> demo.run(plan, load, times);
+      DemoReport found = supervision.isPresent() ? supervision.get().during(run) : run.call();
       new Showing(out).show(found);
       write(found);
       if (!exit) {

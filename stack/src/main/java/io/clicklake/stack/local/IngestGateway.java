@@ -5,10 +5,13 @@ import io.clicklake.components.HttpProbe;
 import io.clicklake.components.JavaRuntime;
 import io.clicklake.components.StateDirectory;
 import io.clicklake.stack.gateway.GatewayMain;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The HTTP API in front of the Lambda and the Lambda Runtime API, in one process. */
 final class IngestGateway implements Component {
@@ -58,6 +61,11 @@ final class IngestGateway implements Component {
   }
 
   @Override
+  public Path directory() {
+    return state.data(NAME);
+  }
+
+  @Override
   public Path pidFile() {
     return state.pid(NAME);
   }
@@ -73,7 +81,7 @@ final class IngestGateway implements Component {
             "-XX:TieredStopAtLevel=1",
             "-Dsun.net.httpserver.nodelay=true",
             "-cp",
-            System.getProperty("java.class.path")),
+            ownClassPath()),
         List.of(
             GatewayMain.class.getName(),
             "--ingest-port=" + ingestPort,
@@ -88,5 +96,12 @@ final class IngestGateway implements Component {
   @Override
   public boolean healthy() {
     return HttpProbe.succeeds(URI.create("http://" + runtimeApi() + "/2018-06-01/ping"));
+  }
+
+  /** This process's class path, good in any directory. */
+  private static String ownClassPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

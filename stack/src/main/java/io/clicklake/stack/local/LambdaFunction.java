@@ -68,6 +68,11 @@ final class LambdaFunction implements Component {
   }
 
   @Override
+  public Path directory() {
+    return state.data(NAME);
+  }
+
+  @Override
   public Path pidFile() {
     return state.pid(NAME);
   }
@@ -83,7 +88,7 @@ final class LambdaFunction implements Component {
   @Override
   public List<String> command() {
     return java.command(
-        List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", code.jars() + "/*"),
+        List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", code.jars().toAbsolutePath() + "/*"),
         List.of(RUNTIME_CLIENT, code.handler()));
   }
 

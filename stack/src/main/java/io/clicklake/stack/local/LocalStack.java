@@ -2,7 +2,6 @@ package io.clicklake.stack.local;
 
 import io.clicklake.components.Component;
 import io.clicklake.components.ComponentException;
-import io.clicklake.components.PidFile;
 import io.clicklake.components.RunningComponent;
 import io.clicklake.components.StateDirectory;
 import java.io.IOException;
@@ -14,10 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The whole path of an event on this machine: where everything is, and the processes while they
@@ -29,18 +26,23 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LocalStack implements AutoCloseable {
 
+  /** The highest port offset with which every port is one. */
+  public static final int MAX_PORT_OFFSET = StackPorts.MAX_OFFSET;
+
   private static final Duration LAUNCHER_PATIENCE = Duration.ofSeconds(60);
 
   private final Path home;
   private final StateDirectory state;
   private final StackComponents components;
+  private final LauncherClaim claim;
   private final StackProcesses processes;
 
   private LocalStack(Path home, StackPorts ports, Map<String, String> connectorSettings) {
     this.home = home;
     this.state = new StateDirectory(stateDirectory(home, ports));
     this.components = new StackComponents(home, state.root(), ports, connectorSettings);
-    this.processes = new StackProcesses(components.all(), launcher()::delete);
+    this.claim = new LauncherClaim(state);
+    this.processes = new StackProcesses(components.all(), claim::release);
   }
 
   /** The stack of the checkout at {@code home}, all ports moved up by the offset. */
@@ -64,33 +66,14 @@ public final class LocalStack implements AutoCloseable {
     return components.s3().bucketDirectory(StackComponents.BUCKET);
   }
 
-  /** The schema registry, as clients are configured with it. */
-  public URI registryUrl() {
-    return components.registry().url();
-  }
-
   /** The broker, as clients are configured with it. */
   public String bootstrapServers() {
     return components.kafka().bootstrapServers();
   }
 
-  /** Where the S3 server answers. */
-  public URI s3Endpoint() {
-    return components.s3().endpoint();
-  }
-
   /** Where everything lies that outlives a run. */
   public Path stateDirectory() {
     return state.root();
-  }
-
-  /**
-   * The process of a component: s3, registry, kafka, gateway, connect or lambda.
-   *
-   * @throws NoSuchElementException when this object did not start it
-   */
-  public RunningComponent component(String name) {
-    return processes.component(name);
   }
 
   /** Every component as it is now, whoever started it. */
@@ -118,12 +101,13 @@ public final class LocalStack implements AutoCloseable {
    * @throws ComponentException when the stack already runs, or a component cannot be started
    */
   public void start(PrintStream out) {
-    requireAbsent();
+    claim.take();
     Progress progress = new Progress(out, home);
     try {
-      launcher().write(ProcessHandle.current());
-    } catch (IOException e) {
-      throw new ComponentException("cannot write to " + state.root() + ": " + e.getMessage(), e);
+      requireAbsent();
+    } catch (ComponentException e) {
+      claim.release();
+      throw e;
     }
     processes.start(
         new StartOrder(components, component -> processes.bringUp(component, progress)).steps(),
@@ -154,13 +138,8 @@ public final class LocalStack implements AutoCloseable {
    */
   public boolean end(PrintStream out) {
     Progress progress = new Progress(out, home);
-    Optional<ProcessHandle> foreground = otherLauncher();
-    foreground.ifPresent(
-        process -> {
-          process.destroy();
-          process.onExit().orTimeout(LAUNCHER_PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-          progress.line("launcher", "ended, process " + process.pid());
-        });
+    Optional<ProcessHandle> foreground = claim.endOther(LAUNCHER_PATIENCE);
+    foreground.ifPresent(process -> progress.line("launcher", "ended, process " + process.pid()));
     boolean any = foreground.isPresent();
     for (Component component : inEndOrder()) {
       Optional<RunningComponent> left = RunningComponent.find(component);
@@ -169,7 +148,6 @@ public final class LocalStack implements AutoCloseable {
         any = true;
       }
     }
-    launcher().delete();
     return any;
   }
 
@@ -179,34 +157,27 @@ public final class LocalStack implements AutoCloseable {
    * @throws ComponentException while the stack runs
    */
   public void wipe() throws IOException {
-    requireAbsent();
-    StateWipe.wipe(state.root());
+    claim.take();
+    try {
+      requireAbsent();
+      StateWipe.wipe(state.root());
+    } finally {
+      claim.release();
+    }
   }
 
   private void requireAbsent() {
     Optional<Long> process =
-        otherLauncher()
-            .map(ProcessHandle::pid)
-            .or(
-                () ->
-                    components.all().stream()
-                        .flatMap(component -> RunningComponent.find(component).stream())
-                        .map(RunningComponent::pid)
-                        .findFirst());
+        components.all().stream()
+            .flatMap(component -> RunningComponent.find(component).stream())
+            .map(RunningComponent::pid)
+            .findFirst();
     if (process.isPresent()) {
       throw new ComponentException(
           "the stack already runs (process "
               + process.get()
               + "): ./clicklake status shows it, ./clicklake down ends it");
     }
-  }
-
-  private Optional<ProcessHandle> otherLauncher() {
-    return launcher().process().filter(process -> !process.equals(ProcessHandle.current()));
-  }
-
-  private PidFile launcher() {
-    return new PidFile(state.pid("launcher"));
   }
 
   private List<Component> inEndOrder() {

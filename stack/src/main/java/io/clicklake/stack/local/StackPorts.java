@@ -1,5 +1,7 @@
 package io.clicklake.stack.local;
 
+import java.util.List;
+
 /**
  * The stack's ports on 127.0.0.1, each moved up by the same offset.
  *
@@ -16,7 +18,7 @@ package io.clicklake.stack.local;
  */
 record StackPorts(int offset) {
 
-  private static final int MAX_OFFSET = 50_000;
+  static final int MAX_OFFSET = 50_000;
 
   StackPorts {
     if (offset < 0 || offset > MAX_OFFSET) {
@@ -51,5 +53,10 @@ record StackPorts(int offset) {
 
   int kafkaController() {
     return 9093 + offset;
+  }
+
+  /** All of them. */
+  List<Integer> all() {
+    return List.of(ingest(), registry(), runtimeApi(), connect(), s3(), kafka(), kafkaController());
   }
 }

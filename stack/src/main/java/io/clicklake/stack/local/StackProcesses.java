@@ -1,6 +1,7 @@
 package io.clicklake.stack.local;
 
 import io.clicklake.components.Component;
+import io.clicklake.components.ComponentException;
 import io.clicklake.components.RunningComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,9 @@ final class StackProcesses {
   private @Nullable Progress progress;
   private @Nullable Steps startUp;
   private @Nullable Supervision supervision;
-  private volatile boolean processEnds;
+
+  /** Guarded by {@link #running}. */
+  private boolean closed;
 
   /**
    * No processes yet.
@@ -55,7 +57,7 @@ final class StackProcesses {
     try {
       steps.run();
     } catch (RuntimeException e) {
-      if (processEnds) {
+      if (processEnds()) {
         awaitEndOfProcess();
       }
       end();
@@ -67,18 +69,9 @@ final class StackProcesses {
   void bringUp(Component component, Progress progress) {
     long began = System.nanoTime();
     RunningComponent launched = RunningComponent.launch(component);
-    running.put(component.name(), launched);
+    admit(launched);
     launched.awaitHealthy(PATIENCE);
     progress.ready(component, Duration.ofNanos(System.nanoTime() - began));
-  }
-
-  RunningComponent component(String name) {
-    RunningComponent component = running.get(name);
-    if (component == null) {
-      throw new NoSuchElementException(
-          "component " + name + " was not started here; started are " + running.keySet());
-    }
-    return component;
   }
 
   synchronized Supervision supervise(Progress progress) {
@@ -91,6 +84,7 @@ final class StackProcesses {
   /** Leaves them to themselves. */
   synchronized void letGo() {
     endSupervision();
+    admitNoMore();
     running.clear();
     startUp = null;
     forgetEndWithProcess();
@@ -103,6 +97,25 @@ final class StackProcesses {
     forgetEndWithProcess();
   }
 
+  /** Ends the process itself when the end of all has begun: nobody else would. */
+  private void admit(RunningComponent launched) {
+    synchronized (running) {
+      if (!closed) {
+        running.put(launched.component().name(), launched);
+        launched.letGo();
+        return;
+      }
+    }
+    launched.close();
+    throw new ComponentException(launched.component().name() + " was started while the stack ends");
+  }
+
+  private void admitNoMore() {
+    synchronized (running) {
+      closed = true;
+    }
+  }
+
   private synchronized void endStarted() {
     if (startUp == null) {
       return;
@@ -110,6 +123,7 @@ final class StackProcesses {
     startUp.cancel();
     startUp = null;
     endSupervision();
+    admitNoMore();
     for (Component component : endOrder) {
       RunningComponent started = running.remove(component.name());
       if (started != null) {
@@ -127,7 +141,6 @@ final class StackProcesses {
   }
 
   private void endByProcess() {
-    processEnds = true;
     tell("ending");
     endStarted();
     tell("ended");
@@ -144,6 +157,18 @@ final class StackProcesses {
       Runtime.getRuntime().removeShutdownHook(endWithProcess);
     } catch (IllegalStateException processEndsAnyway) {
       // The hook is what runs now.
+    }
+  }
+
+  /** Whether this process is told to end, by what the runtime then refuses. */
+  private static boolean processEnds() {
+    Thread probe = new Thread(() -> {}, "probe");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException ends) {
+      return true;
     }
   }
 

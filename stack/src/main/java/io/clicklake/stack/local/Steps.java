@@ -1,5 +1,6 @@
 package io.clicklake.stack.local;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,20 @@ import java.util.concurrent.TimeUnit;
  */
 final class Steps {
 
-  private static final int QUIET_SECONDS = 20;
+  private static final Duration QUIET = Duration.ofSeconds(20);
 
   private final List<Step> steps;
+  private final Duration quiet;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   /** These steps; one that comes after another stands behind it in the list. */
   Steps(List<Step> steps) {
+    this(steps, QUIET);
+  }
+
+  /** The same with how long a cancelled step is waited for. */
+  Steps(List<Step> steps, Duration quiet) {
+    this.quiet = quiet;
     this.steps = List.copyOf(steps);
   }
 
@@ -60,11 +68,11 @@ final class Steps {
     threads.shutdown();
   }
 
-  /** Starts nothing more, interrupts what runs and waits until it has ended. */
+  /** Starts nothing more, interrupts what runs and waits until it has ended, at most 20 s. */
   void cancel() {
     threads.shutdownNow();
     try {
-      threads.awaitTermination(QUIET_SECONDS, TimeUnit.SECONDS);
+      threads.awaitTermination(quiet.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,6 +4,7 @@ import io.clicklake.components.ComponentException;
 import io.clicklake.components.RunningComponent;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +52,37 @@ public final class Supervision implements AutoCloseable {
     }
   }
 
+  /**
+   * Does the work on this thread; when a component is given up meanwhile, interrupts the work and
+   * throws that in place of what the work throws.
+   *
+   * @throws ComponentException as {@link #await()} does
+   */
+  public <T> T during(Callable<T> work) throws Exception {
+    Interruption interruption = new Interruption();
+    CompletableFuture<Void> watch =
+        end.whenComplete(
+            (closed, givenUp) -> {
+              if (givenUp != null) {
+                interruption.interrupt();
+              }
+            });
+    try {
+      return work.call();
+    } catch (InterruptedException | RuntimeException e) {
+      if (end.isCompletedExceptionally()) {
+        await();
+      }
+      throw e;
+    } finally {
+      interruption.end();
+      watch.cancel(false);
+      if (end.isCompletedExceptionally()) {
+        Thread.interrupted();
+      }
+    }
+  }
+
   /** Restarts nothing from now on; returns when no restart is under way. */
   @Override
   public void close() {
@@ -67,28 +99,19 @@ public final class Supervision implements AutoCloseable {
   private void watch(RunningComponent component) {
     try {
       int quickDeaths = 0;
-      while (true) {
-        long started = System.nanoTime();
-        awaitDeath(component);
-        RestartPolicy.Decision decision =
-            policy.afterDeath(Duration.ofNanos(System.nanoTime() - started), quickDeaths);
-        if (decision instanceof RestartPolicy.Restart restart) {
-          quickDeaths = restart.quickDeaths();
-          progress.restarting(component, restart.pause());
-          if (closing.await(restart.pause().toMillis(), TimeUnit.MILLISECONDS)) {
-            return;
-          }
-          startAgain(component);
-        } else if (decision instanceof RestartPolicy.GiveUp giveUp) {
-          end.completeExceptionally(
-              new ComponentException(
-                  "gave up after "
-                      + giveUp.quickDeaths()
-                      + " quick deaths: "
-                      + component.obituary()));
+      Death death = awaitDeath(component);
+      while (policy.afterDeath(death.uptime(), quickDeaths)
+          instanceof RestartPolicy.Restart restart) {
+        quickDeaths = restart.quickDeaths();
+        progress.restarting(component, restart.pause());
+        if (closing.await(restart.pause().toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
+        death = liveAgain(component);
       }
+      end.completeExceptionally(
+          new ComponentException(
+              "gave up after " + (quickDeaths + 1) + " quick deaths: " + death.obituary()));
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -98,14 +121,29 @@ public final class Supervision implements AutoCloseable {
     }
   }
 
-  private static void awaitDeath(RunningComponent component) {
+  private static Death awaitDeath(RunningComponent component) {
+    long began = System.nanoTime();
     boolean dead = false;
     while (!dead) {
       dead = component.awaitEnd(LONG);
     }
+    return new Death(Duration.ofNanos(System.nanoTime() - began), component.obituary());
   }
 
-  /** A start that fails leaves a dead process, which the next round decides about. */
+  /** A start that fails is a death at once. */
+  private Death liveAgain(RunningComponent component) {
+    try {
+      startAgain(component);
+    } catch (ComponentException failedStart) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw failedStart;
+      }
+      return new Death(Duration.ZERO, String.valueOf(failedStart.getMessage()));
+    }
+    return awaitDeath(component);
+  }
+
+  /** Leaves nothing running when it fails. */
   private void startAgain(RunningComponent component) {
     long began = System.nanoTime();
     component.relaunch();
@@ -113,10 +151,30 @@ public final class Supervision implements AutoCloseable {
       component.awaitHealthy(patience);
       progress.ready(component.component(), Duration.ofNanos(System.nanoTime() - began));
     } catch (ComponentException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw e;
+      if (!Thread.currentThread().isInterrupted()) {
+        component.kill();
       }
-      component.kill();
+      throw e;
+    }
+  }
+
+  /** The end of one start: how long it was up, and what became of it. */
+  private record Death(Duration uptime, String obituary) {}
+
+  /** A thread that may be interrupted as long as it works. */
+  private static final class Interruption {
+
+    private final Thread worker = Thread.currentThread();
+    private boolean working = true;
+
+    synchronized void interrupt() {
+      if (working) {
+        worker.interrupt();
+      }
+    }
+
+    synchronized void end() {
+      working = false;
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.clicklake.stack.command;
 
-import io.clicklake.components.FreePorts;
 import io.clicklake.components.JavaRuntime;
+import io.clicklake.stack.local.FreeOffset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +15,7 @@ final class Launcher {
 
   static final Path HOME = Path.of(System.getProperty("clicklake.home"));
 
-  private static final int FIRST_PORT = 8080;
-
-  private final int offset = FreePorts.next() - FIRST_PORT;
+  private final int offset = FreeOffset.next();
   private final Path outputs;
   private int runs;
 

@@ -22,6 +22,8 @@ class DemoCommandTest {
         "--batch-size=0    | batch size is 0, expected 1 to 100",
         "--batch-size=101  | batch size is 101, expected 1 to 100",
         "--senders=0       | senders is 0, expected at least 1",
+        "--port-offset=-1  | --port-offset is -1, expected 0 to 50000",
+        "--port-offset=99999 | --port-offset is 99999, expected 0 to 50000",
         "--events=many     | Invalid value for option '--events'",
         "--no-such-option  | Unknown option: '--no-such-option'"
       })

@@ -2,6 +2,7 @@ package io.clicklake.stack.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.clicklake.components.ComponentException;
 import io.clicklake.components.FreePorts;
@@ -114,9 +115,14 @@ class LambdaFunctionTest {
             new LambdaFunction.Code(
                 FunctionJars.lay(state.resolve("jars"), EchoHandler.class), "no.such.Handler"),
             Map.of());
-    assertThatThrownBy(() -> RunningComponent.start(wrong, Duration.ofSeconds(3)))
-        .isInstanceOf(ComponentException.class)
-        .hasMessageContainingAll("lambda is not healthy", "no.such.Handler");
+    try (RunningComponent running = RunningComponent.launch(wrong)) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(wrong.logFile()).content().contains("no.such.Handler"));
+      assertThatThrownBy(() -> running.awaitHealthy(Duration.ZERO))
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContainingAll("lambda ", "no.such.Handler");
+    }
   }
 
   private LambdaFunction function() throws Exception {

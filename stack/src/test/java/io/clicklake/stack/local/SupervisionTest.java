@@ -8,11 +8,14 @@ import io.clicklake.components.ComponentException;
 import io.clicklake.components.RunningComponent;
 import io.clicklake.components.StateDirectory;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,54 @@ class SupervisionTest {
           .isInstanceOf(ComponentException.class)
           .hasMessageContainingAll(
               "gave up after 3 quick deaths", "sleeper", "exit code 4", "disk full");
+    }
+  }
+
+  @Test
+  void aComponentThatCannotBeStartedAgainIsGivenUpWithTheReason(@TempDir Path home) {
+    AtomicInteger starts = new AtomicInteger();
+    SleepingComponent once =
+        SleepingComponent.in(home)
+            .preparedBy(
+                () -> {
+                  if (starts.getAndIncrement() > 0) {
+                    throw new IOException("disk full");
+                  }
+                });
+    try (RunningComponent running = RunningComponent.start(once, PATIENCE);
+        Supervision supervision = supervise(running, home)) {
+      running.kill();
+      assertThatThrownBy(supervision::await)
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContainingAll(
+              "gave up after 3 quick deaths", "cannot start sleeper", "disk full");
+    }
+  }
+
+  @Test
+  void workIsInterruptedWhenAComponentIsGivenUpAndEndsWithThat(@TempDir Path home) {
+    SleepingComponent dying = new SleepingComponent(new StateDirectory(home), "exit 4");
+    CountDownLatch never = new CountDownLatch(1);
+    try (RunningComponent running = RunningComponent.launch(dying);
+        Supervision supervision = supervise(running, home)) {
+      assertThatThrownBy(
+              () ->
+                  supervision.during(
+                      () -> {
+                        never.await();
+                        return "done";
+                      }))
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContaining("gave up after 3 quick deaths");
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+  }
+
+  @Test
+  void workThatEndsFirstBringsItsResult(@TempDir Path home) throws Exception {
+    try (RunningComponent running = RunningComponent.start(SleepingComponent.in(home), PATIENCE);
+        Supervision supervision = supervise(running, home)) {
+      assertThat(supervision.during(() -> "done")).isEqualTo("done");
     }
   }
 
