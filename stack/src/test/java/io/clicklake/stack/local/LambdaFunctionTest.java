@@ -118,7 +118,12 @@ class LambdaFunctionTest {
     try (RunningComponent running = RunningComponent.launch(wrong)) {
       await()
           .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(wrong.logFile()).content().contains("no.such.Handler"));
+          .untilAsserted(
+              () -> {
+                // It looks for its handler when it is first asked.
+                assertThat(wrong.healthy()).isFalse();
+                assertThat(wrong.logFile()).content().contains("no.such.Handler");
+              });
       assertThatThrownBy(() -> running.awaitHealthy(Duration.ZERO))
           .isInstanceOf(ComponentException.class)
           .hasMessageContainingAll("lambda ", "no.such.Handler");
