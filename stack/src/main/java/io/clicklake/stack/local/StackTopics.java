@@ -1,6 +1,7 @@
 package io.clicklake.stack.local;
 
 import io.clicklake.components.ComponentException;
+import io.clicklake.registry.apply.DivergedSubjectException;
 import io.clicklake.registry.apply.SchemaRegistrar;
 import io.clicklake.registry.client.SchemaRegistries;
 import java.net.URI;
@@ -49,7 +50,12 @@ final class StackTopics {
   /** Registers the released schemas of both topics' values. */
   static void registerSchemas(URI registry) {
     SchemaRegistrar registrar = new SchemaRegistrar(SchemaRegistries.at(List.of(registry)));
-    registrar.register(EVENTS + "-value");
-    registrar.register(REJECTED + "-value");
+    try {
+      registrar.register(EVENTS + "-value");
+      registrar.register(REJECTED + "-value");
+    } catch (DivergedSubjectException e) {
+      throw new ComponentException(
+          e.getMessage() + "; where the local state may go, ./clicklake down --wipe", e);
+    }
   }
 }
