@@ -1,6 +1,7 @@
 package io.clicklake.connect.file;
 
 import io.clicklake.connect.commit.CommittedFile;
+import io.clicklake.connect.partitioner.FileNames;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreRefusedException;
 import io.clicklake.connect.store.StoreUnavailableException;
@@ -17,19 +18,19 @@ public final class PartitionFiles {
 
   private final ObjectStore store;
   private final ParquetSettings settings;
-  private final String topicsDirectory;
+  private final FileNames names;
   private final String topic;
   private final int partition;
 
   public PartitionFiles(
       ObjectStore store,
       ParquetSettings settings,
-      String topicsDirectory,
+      FileNames names,
       String topic,
       int partition) {
     this.store = store;
     this.settings = settings;
-    this.topicsDirectory = topicsDirectory;
+    this.names = names;
     this.topic = topic;
     this.partition = partition;
   }
@@ -37,8 +38,8 @@ public final class PartitionFiles {
   /** A file whose first record has this offset. */
   public ParquetFile open(String path, long firstOffset, Schema schema, int schemaId) {
     String key =
-        PartitionPath.key(
-            topicsDirectory, topic, path, partition, firstOffset, settings.compression());
+        names.key(
+            topic, path, partition, firstOffset, settings.compression().extension() + ".parquet");
     return new ParquetFile(store, settings, key, path, schema, schemaId);
   }
 

@@ -10,11 +10,17 @@ import io.clicklake.connect.evolution.SchemaPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
 import io.clicklake.connect.file.PartitionFiles;
-import io.clicklake.connect.partitioner.HourlyPartitioner;
+import io.clicklake.connect.partitioner.FileNames;
+import io.clicklake.connect.partitioner.Partitioner;
+import io.clicklake.connect.partitioner.Partitioning;
+import io.clicklake.connect.partitioner.PathFormat;
+import io.clicklake.connect.partitioner.RecordTime;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -80,13 +86,13 @@ final class SimulatedTask {
                     store,
                     new ParquetSettings(
                         Compression.NONE, 1024 * 1024, ParquetSettings.MIN_PART_BYTES),
-                    "topics",
+                    new FileNames("topics", "+", 10),
                     "clickstream",
                     0),
                 new Landings(
                     new FramedValues(schemas),
                     SchemaPolicy.BACKWARD,
-                    new HourlyPartitioner("event_time", zone)),
+                    hourly(zone, clock)),
                 policy,
                 rejections,
                 clock));
@@ -96,6 +102,14 @@ final class SimulatedTask {
     } catch (StoreUnavailableException e) {
       // As S3SinkTask.open: recovery waits for the next round.
     }
+  }
+
+  private static Partitioner hourly(ZoneId zone, Clock clock) {
+    return new Partitioning(
+            new Partitioning.ByTime(
+                PathFormat.HOURLY, Duration.ofHours(1), Locale.ENGLISH, zone),
+            new RecordTime.Field("event_time", zone))
+        .partitioner(0, 800, clock);
   }
 
   /** One poll and put; returns whether it succeeded. */
