@@ -84,6 +84,11 @@ public final class ParquetFile {
     return writer.getDataSize();
   }
 
+  /** Bytes of memory held until the file is finished or discarded. */
+  public long bufferedBytes() {
+    return writer.getDataSize();
+  }
+
   /** Writes the footer and the last part. */
   public CommittedFile finish() {
     try {
