@@ -59,6 +59,16 @@ public interface ObjectStore extends AutoCloseable {
   /** Discards an upload; one that is gone already is fine. */
   void abortUpload(String key, String uploadId);
 
+  /** Deletes the objects; keys that are not there are fine. */
+  void delete(List<String> keys);
+
+  /**
+   * Sets the object's tags in place of those it has; an object that is gone is fine.
+   *
+   * @param tags at most 10
+   */
+  void tag(String key, Map<String, String> tags);
+
   @Override
   void close();
 }

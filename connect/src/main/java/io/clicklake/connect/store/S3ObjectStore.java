@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -23,10 +24,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /** A bucket in S3, or in a store that speaks S3 with conditional writes. */
 public final class S3ObjectStore implements ObjectStore {
@@ -40,6 +45,9 @@ public final class S3ObjectStore implements ObjectStore {
 
   private static final Duration ONE_ATTEMPT = Duration.ofSeconds(30);
   private static final Duration ALL_ATTEMPTS = Duration.ofSeconds(60);
+
+  /** S3's limit for one DeleteObjects. */
+  private static final int KEYS_PER_DELETE = 1_000;
 
   private final S3Client s3;
   private final String bucket;
@@ -207,6 +215,53 @@ public final class S3ObjectStore implements ObjectStore {
           }
           return true;
         });
+  }
+
+  @Override
+  public void delete(List<String> keys) {
+    for (int from = 0; from < keys.size(); from += KEYS_PER_DELETE) {
+      List<String> batch = keys.subList(from, Math.min(keys.size(), from + KEYS_PER_DELETE));
+      call("delete " + batch.size() + " objects from " + batch.get(0), () -> deleteBatch(batch));
+    }
+  }
+
+  private boolean deleteBatch(List<String> keys) {
+    List<ObjectIdentifier> objects =
+        keys.stream().map(key -> ObjectIdentifier.builder().key(key).build()).toList();
+    DeleteObjectsResponse answer =
+        s3.deleteObjects(
+            delete -> delete.bucket(bucket).delete(named -> named.quiet(true).objects(objects)));
+    for (S3Error error : answer.errors()) {
+      if (!error.code().equals("NoSuchKey")) {
+        throw refusalOf(error);
+      }
+    }
+    return true;
+  }
+
+  /** One object's error stands in an answer of 200. */
+  private static AwsServiceException refusalOf(S3Error error) {
+    return S3Exception.builder()
+        .statusCode(200)
+        .awsErrorDetails(
+            AwsErrorDetails.builder().errorCode(error.code()).errorMessage(error.message()).build())
+        .message(error.key() + ": " + error.message())
+        .build();
+  }
+
+  @Override
+  public void tag(String key, Map<String, String> tags) {
+    List<Tag> set =
+        tags.entrySet().stream()
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
+    call(
+        "tag " + key,
+        () ->
+            unlessMissing(
+                () ->
+                    s3.putObjectTagging(
+                        put -> put.bucket(bucket).key(key).tagging(all -> all.tagSet(set)))));
   }
 
   @Override

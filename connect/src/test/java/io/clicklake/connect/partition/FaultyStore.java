@@ -112,6 +112,24 @@ final class FaultyStore implements ObjectStore {
   }
 
   @Override
+  public void delete(List<String> keys) {
+    call(
+        () -> {
+          inner.delete(keys);
+          return true;
+        });
+  }
+
+  @Override
+  public void tag(String key, Map<String, String> tags) {
+    call(
+        () -> {
+          inner.tag(key, tags);
+          return true;
+        });
+  }
+
+  @Override
   public void close() {
     inner.close();
   }

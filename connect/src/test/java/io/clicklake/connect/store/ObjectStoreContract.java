@@ -158,6 +158,40 @@ abstract class ObjectStoreContract {
   }
 
   @Test
+  void deletedObjectsAreGoneAndOthersStay() {
+    List<String> deleted = new ArrayList<>();
+    for (int i = 0; i < 1_100; i++) {
+      deleted.add(key("old/%d+0.json".formatted(i)));
+    }
+    deleted.forEach(key -> store().putIfAbsent(key, bytes("{}")));
+    store().putIfAbsent(key("old/stays"), bytes("{}"));
+
+    store().delete(deleted);
+
+    assertThat(store().keys(key("old/"))).containsExactly(key("old/stays"));
+    assertThat(store().read(deleted.get(0))).isEmpty();
+  }
+
+  @Test
+  void deletingWhatIsNotThereIsFine() {
+    store().putIfAbsent(key("one"), bytes("x"));
+
+    store().delete(List.of(key("nothing"), key("one")));
+    store().delete(List.of(key("one")));
+    store().delete(List.of());
+
+    assertThat(store().keys(prefix)).isEmpty();
+  }
+
+  @Test
+  void aDeletedKeyMayBePutAgain() {
+    store().putIfAbsent(key("one"), bytes("first"));
+    store().delete(List.of(key("one")));
+    assertThat(store().putIfAbsent(key("one"), bytes("second")))
+        .isInstanceOf(PutOutcome.Written.class);
+  }
+
+  @Test
   void keysMayHoldPlusAndEqualsSigns() {
     String name = "year=2025/month=05/day=28/hour=14/clickstream+0+0000001000.zstd.parquet";
     store().putIfAbsent(key(name), bytes("x"));
