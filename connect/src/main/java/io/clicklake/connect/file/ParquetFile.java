@@ -1,6 +1,7 @@
 package io.clicklake.connect.file;
 
 import io.clicklake.connect.commit.CommittedFile;
+import io.clicklake.connect.row.RowProjection;
 import io.clicklake.connect.store.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,10 +69,10 @@ public final class ParquetFile {
         .build();
   }
 
-  /** Adds a record of the file's schema. */
-  public void write(GenericRecord datum) {
+  /** Adds the row scanned last; it is of the file's schema. */
+  public void write(RowProjection row) {
     try {
-      writer.write(datum);
+      writer.write(row.datum());
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + upload.key(), e);
     }
