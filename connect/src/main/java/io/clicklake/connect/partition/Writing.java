@@ -42,6 +42,9 @@ final class Writing implements PartitionState {
   /** The version that leads so far; one that replaces it closes the batch. */
   private Optional<VersionedSchema> leading = Optional.empty();
 
+  /** Offsets of the batch's range that Kafka did not deliver. */
+  private long absent;
+
   private OpenBatch batch;
   private final List<Future<?>> rejections = new ArrayList<>();
 
@@ -115,6 +118,7 @@ final class Writing implements PartitionState {
           offset);
     }
     nextIsNew = false;
+    absent += offset - expected;
     if (first.isEmpty()) {
       first = OptionalLong.of(offset);
     }
@@ -155,6 +159,7 @@ final class Writing implements PartitionState {
             from,
             next,
             batch.rejected(),
+            absent,
             reason.code(),
             context.clock().instant(),
             files);
@@ -190,6 +195,7 @@ final class Writing implements PartitionState {
         commit.reason());
     sequence++;
     first = position;
+    absent = 0;
     return this;
   }
 
