@@ -43,7 +43,12 @@ record PartitionWriters(
             writerId,
             topic,
             partition,
-            new CommitLog(store, topicsDirectory, topic, partition, config.connector()),
+            new CommitLog(
+                store,
+                topicsDirectory,
+                topic,
+                partition,
+                config.commitLogs().of(config.connector(), topic)),
             new Publication(store),
             new PartitionFiles(store, config.parquet(), topicsDirectory, topic, partition),
             new Landings(

@@ -76,7 +76,7 @@ public final class OpenBatch {
     if (open.isEmpty()) {
       firstRecordTime = clock.newestMillis();
     }
-    file(path, offset, schema).write(row);
+    file(path, offset, schema).write(offset, row);
     bytesSinceSizeCheck += encodedBytes;
     if (bytesSinceSizeCheck >= BYTES_PER_SIZE_CHECK) {
       measure();

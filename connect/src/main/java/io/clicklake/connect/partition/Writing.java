@@ -43,6 +43,9 @@ final class Writing implements PartitionState {
   /** The version that leads so far; one that replaces it closes the batch. */
   private Optional<VersionedSchema> leading = Optional.empty();
 
+  /** Offsets of the batch's range that Kafka did not deliver. */
+  private long absent;
+
   private OpenBatch batch;
   private final List<Future<?>> rejections = new ArrayList<>();
 
@@ -116,6 +119,7 @@ final class Writing implements PartitionState {
           offset);
     }
     nextIsNew = false;
+    absent += offset - expected;
     if (first.isEmpty()) {
       first = OptionalLong.of(offset);
     }
@@ -172,6 +176,7 @@ final class Writing implements PartitionState {
             from,
             next,
             batch.rejected(),
+            absent,
             reason.code(),
             context.clock().instant(),
             files);
@@ -210,6 +215,7 @@ final class Writing implements PartitionState {
         latency.toMillis());
     sequence++;
     first = position;
+    absent = 0;
     return this;
   }
 

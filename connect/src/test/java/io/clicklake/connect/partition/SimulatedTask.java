@@ -3,6 +3,7 @@ package io.clicklake.connect.partition;
 import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.commit.CommitLog;
+import io.clicklake.connect.commit.CommitLogSettings;
 import io.clicklake.connect.commit.Publication;
 import io.clicklake.connect.decode.FramedValues;
 import io.clicklake.connect.decode.KafkaRecord;
@@ -76,7 +77,12 @@ final class SimulatedTask {
                 name,
                 "clickstream",
                 0,
-                new CommitLog(store, "topics", "clickstream", 0, "sink"),
+                new CommitLog(
+                    store,
+                    "topics",
+                    "clickstream",
+                    0,
+                    new CommitLogSettings("sink", Optional.empty(), 2)),
                 new Publication(store),
                 new PartitionFiles(
                     store,
