@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -23,10 +25,15 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /** A bucket in S3, or in a store that speaks S3 with conditional writes. */
 public final class S3ObjectStore implements ObjectStore {
@@ -40,6 +47,9 @@ public final class S3ObjectStore implements ObjectStore {
 
   private static final Duration ONE_ATTEMPT = Duration.ofSeconds(30);
   private static final Duration ALL_ATTEMPTS = Duration.ofSeconds(60);
+
+  /** S3's limit for one DeleteObjects. */
+  private static final int KEYS_PER_DELETE = 1_000;
 
   private final S3Client s3;
   private final String bucket;
@@ -73,11 +83,24 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public List<String> keys(String prefix) {
+    return list(prefix, list -> {});
+  }
+
+  @Override
+  public List<String> keysAfter(String prefix, String after) {
+    return list(prefix, list -> list.startAfter(after));
+  }
+
+  private List<String> list(String prefix, Consumer<ListObjectsV2Request.Builder> range) {
     return call(
         "list " + prefix,
         () -> {
           List<String> keys = new ArrayList<>();
-          s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+          s3
+              .listObjectsV2Paginator(
+                  list -> list.bucket(bucket).prefix(prefix).applyMutation(range))
+              .contents()
+              .stream()
               .map(S3Object::key)
               .forEach(keys::add);
           return keys;
@@ -207,6 +230,53 @@ public final class S3ObjectStore implements ObjectStore {
           }
           return true;
         });
+  }
+
+  @Override
+  public void delete(List<String> keys) {
+    for (int from = 0; from < keys.size(); from += KEYS_PER_DELETE) {
+      List<String> batch = keys.subList(from, Math.min(keys.size(), from + KEYS_PER_DELETE));
+      call("delete " + batch.size() + " objects from " + batch.get(0), () -> deleteBatch(batch));
+    }
+  }
+
+  private boolean deleteBatch(List<String> keys) {
+    List<ObjectIdentifier> objects =
+        keys.stream().map(key -> ObjectIdentifier.builder().key(key).build()).toList();
+    DeleteObjectsResponse answer =
+        s3.deleteObjects(
+            delete -> delete.bucket(bucket).delete(named -> named.quiet(true).objects(objects)));
+    for (S3Error error : answer.errors()) {
+      if (!error.code().equals("NoSuchKey")) {
+        throw refusalOf(error);
+      }
+    }
+    return true;
+  }
+
+  /** One object's error stands in an answer of 200. */
+  private static AwsServiceException refusalOf(S3Error error) {
+    return S3Exception.builder()
+        .statusCode(200)
+        .awsErrorDetails(
+            AwsErrorDetails.builder().errorCode(error.code()).errorMessage(error.message()).build())
+        .message(error.key() + ": " + error.message())
+        .build();
+  }
+
+  @Override
+  public void tag(String key, Map<String, String> tags) {
+    List<Tag> set =
+        tags.entrySet().stream()
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
+    call(
+        "tag " + key,
+        () ->
+            unlessMissing(
+                () ->
+                    s3.putObjectTagging(
+                        put -> put.bucket(bucket).key(key).tagging(all -> all.tagSet(set)))));
   }
 
   @Override
