@@ -1,6 +1,7 @@
 package io.clicklake.connect;
 
 import io.clicklake.connect.batch.MemoryCeiling;
+import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.meter.TaskMetrics;
@@ -70,11 +71,12 @@ public final class S3SinkTask extends SinkTask {
     S3SinkConfig config = S3SinkConfig.parse(props);
     ObjectStore store = stores.apply(config.s3());
     ErrantRecords errant = new ErrantRecords(context);
-    SchemaRegistry registry = registries.apply(config.registryUrls());
-    MemoryCeiling memory = new MemoryCeiling(Runtime.getRuntime().maxMemory() * 2 / 5);
+    SchemaRegistry registry = registries.apply(config.values().registryUrls());
+    MemoryCeiling memory = new MemoryCeiling(
+            config.memoryLimitBytes().orElse(Runtime.getRuntime().maxMemory() * 2 / 5));
     SinkMeter meter = new SinkMeter();
     PartitionWriters writers =
-        new PartitionWriters(config, store, registry, errant, memory, meter, clock, writerId);
+        new PartitionWriters(config, TopicIds.read(props), store, registry, errant, memory, meter, clock, writerId);
     parts = new Parts(store, new Assignment(writers::of, memory, meter), errant, meter);
     publish(meter);
   }

@@ -1,5 +1,6 @@
 package io.clicklake.connect.config;
 
+import io.clicklake.connect.commit.CommitLogSettings;
 import io.clicklake.connect.partitioner.FileNames;
 import java.time.Duration;
 import java.util.List;
@@ -51,10 +52,10 @@ final class LakeKeys {
               Setting.optional(
                       COMMIT_RECORDS,
                       Type.INT,
-                      1_000,
-                      "Newest records of each commit log that are kept. Older ones are deleted"
-                          + " after a commit; what they account for is summed up in the newer.")
-                  .checked(Check.between(2, Integer.MAX_VALUE))
+                      CommitLogSettings.DEFAULT_RECORDS_KEPT,
+                      "Newest records of each partition's commit log that are kept. Older ones are"
+                          + " deleted; their sums are carried in every later record.")
+                  .checked(Check.between(2, CommitLogSettings.MOST_RECORDS_KEPT))
                   .from(Origin.OWN),
               Setting.optional(
                       MARKER,

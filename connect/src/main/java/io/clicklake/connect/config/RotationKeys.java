@@ -75,7 +75,7 @@ final class RotationKeys {
                       Type.LONG,
                       -1L,
                       "Bytes that all open files of a task may hold; at the limit batches are"
-                          + " committed. -1 for a share of the worker's heap.")
+                          + " committed. -1 for two fifths of the worker's heap.")
                   .checked(Check.noneOrBetween(16 * MIB, Long.MAX_VALUE))
                   .important(Importance.MEDIUM)
                   .from(Origin.OWN)));
