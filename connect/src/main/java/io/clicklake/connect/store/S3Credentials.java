@@ -32,7 +32,8 @@ public sealed interface S3Credentials {
   }
 
   /**
-   * A role that is assumed through STS, in the bucket's region.
+   * A role that is assumed through STS, in the bucket's region; its text form hides the external
+   * id.
    *
    * @param base who assumes it
    * @param stsEndpoint of an own STS endpoint (VPC); empty for AWS's
@@ -56,6 +57,11 @@ public sealed interface S3Credentials {
             "session name '%s', expected 2 to 64 letters, digits or +=,.@-_"
                 .formatted(sessionName));
       }
+    }
+
+    @Override
+    public String toString() {
+      return "AssumedRole[roleArn=" + roleArn + ", sessionName=" + sessionName + "]";
     }
   }
 
