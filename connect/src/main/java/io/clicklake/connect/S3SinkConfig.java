@@ -36,7 +36,8 @@ record S3SinkConfig(
     String timestampField,
     ZoneId zone,
     RotationPolicy rotation,
-    ParquetSettings parquet) {
+    ParquetSettings parquet,
+    CommitLogConfig commitLogs) {
 
   static final String BUCKET = "s3.bucket.name";
   static final String REGION = "s3.region";
@@ -60,7 +61,7 @@ record S3SinkConfig(
   private static final long YEAR_MILLIS = Duration.ofDays(366).toMillis();
 
   static ConfigDef definition() {
-    return new ConfigDef()
+    return CommitLogConfig.define(new ConfigDef())
         .define(
             BUCKET,
             Type.STRING,
@@ -202,7 +203,8 @@ record S3SinkConfig(
         new ParquetSettings(
             Compression.valueOf(config.getString(PARQUET_CODEC).toUpperCase(Locale.ROOT)),
             config.getLong(ROW_GROUP_BYTES),
-            config.getInt(PART_SIZE)));
+            config.getInt(PART_SIZE)),
+        CommitLogConfig.parse(props));
   }
 
   private static S3Credentials credentials(AbstractConfig config) {

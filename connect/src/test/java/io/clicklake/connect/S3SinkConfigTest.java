@@ -44,7 +44,8 @@ class S3SinkConfigTest {
                 ZoneId.of("UTC"),
                 new RotationPolicy(
                     1_000_000, 256L * MIB, Optional.empty(), Optional.of(Duration.ofMinutes(10))),
-                new ParquetSettings(Compression.ZSTD, 32L * MIB, 8 * MIB)));
+                new ParquetSettings(Compression.ZSTD, 32L * MIB, 8 * MIB),
+                new CommitLogConfig(500, Map.of())));
   }
 
   @Test
@@ -66,6 +67,8 @@ class S3SinkConfigTest {
     all.put("rotate.schedule.interval.ms", "-1");
     all.put("parquet.codec", "Snappy");
     all.put("parquet.row.group.bytes", "1048576");
+    all.put("commit.records.kept", "10");
+    all.put("clicklake.topic.ids", "clickstream=abc,other.topic=def");
 
     assertThat(S3SinkConfig.parse(all))
         .isEqualTo(
@@ -82,7 +85,8 @@ class S3SinkConfigTest {
                 "event_time",
                 ZoneId.of("Asia/Seoul"),
                 new RotationPolicy(7, 8, Optional.of(Duration.ofMillis(9)), Optional.empty()),
-                new ParquetSettings(Compression.SNAPPY, MIB, 5 * MIB)));
+                new ParquetSettings(Compression.SNAPPY, MIB, 5 * MIB),
+                new CommitLogConfig(10, Map.of("clickstream", "abc", "other.topic", "def"))));
   }
 
   @ParameterizedTest
@@ -90,6 +94,7 @@ class S3SinkConfigTest {
     "s3.bucket.name, ''",
     "store.url, 127.0.0.1:9000",
     "schema.registry.url, nowhere",
+    "commit.records.kept, 1",
     "s3.part.size, 1024",
     "timezone, Mars/Olympus",
     "flush.size, 0",

@@ -3,8 +3,8 @@ package io.clicklake.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.lake.DuckLake;
-import io.clicklake.connect.partition.Incoming;
 import io.clicklake.connect.partition.SimulatedTopic;
 import io.clicklake.connect.store.InMemoryObjectStore;
 import io.clicklake.connect.store.ObjectStore;
@@ -74,7 +74,7 @@ class S3SinkTaskTest {
     return topic.poll(from, max).stream().map(one -> delivered(partition, one)).toList();
   }
 
-  private static SinkRecord delivered(TopicPartition partition, Incoming incoming) {
+  private static SinkRecord delivered(TopicPartition partition, KafkaRecord incoming) {
     return delivered(partition, incoming.offset(), incoming.value());
   }
 
@@ -209,6 +209,29 @@ class S3SinkTaskTest {
   }
 
   @Test
+  void whatTheTaskDoesIsSeenInItsMetrics() {
+    events(3);
+    S3SinkTask task = started("2");
+    task.open(List.of(ZERO));
+    task.put(records(ZERO, 0, 3));
+    assertThat(context.metric("records-delivered-total{}")).isEqualTo(3.0);
+    assertThat(context.metric("records-written-total{}")).isEqualTo(2.0);
+    assertThat(context.metric("records-rejected-total{}")).isEqualTo(0.0);
+    assertThat(context.metric("files-written-total{}")).isEqualTo(1.0);
+    assertThat(context.metric("commits-total{}")).isEqualTo(1.0);
+    assertThat(context.metric("rotations-total{reason=records}")).isEqualTo(1.0);
+    assertThat(context.metric("rotations-total{reason=memory}")).isEqualTo(0.0);
+    assertThat(context.metric("open-files{}")).isEqualTo(1.0);
+    assertThat((double) context.metric("buffered-bytes{}")).isNotNegative();
+    assertThat((double) context.metric("bytes-written-total{}")).isPositive();
+    assertThat((double) context.metric("event-time-lag-seconds{}")).isNotNaN();
+    outage = true;
+    events(1);
+    assertThatThrownBy(() -> task.put(records(ZERO, 3, 1))).isInstanceOf(RetriableException.class);
+    assertThat(context.metric("rounds-failed-total{}")).isEqualTo(1.0);
+  }
+
+  @Test
   void aTopicRenamedOnTheWayKeepsItsPlaceInKafka() {
     events(1);
     S3SinkTask task = started("1");
@@ -219,7 +242,7 @@ class S3SinkTaskTest {
     assertThat(task.preCommit(Map.of())).isEqualTo(Map.of(ZERO, new OffsetAndMetadata(1)));
   }
 
-  private byte @Nullable [] value(long offset) {
+  private @Nullable Object value(long offset) {
     return topic.poll(offset, 1).get(0).value();
   }
 

@@ -1,6 +1,7 @@
 package io.clicklake.connect.file;
 
 import io.clicklake.connect.commit.CommittedFile;
+import io.clicklake.connect.row.RowProjection;
 import io.clicklake.connect.store.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,8 @@ public final class ParquetFile {
   private final FileUpload upload;
   private final ParquetWriter<GenericRecord> writer;
   private long rows;
+  private long firstOffset;
+  private long lastOffset;
 
   /**
    * Opens a file and begins its upload.
@@ -68,18 +71,29 @@ public final class ParquetFile {
         .build();
   }
 
-  /** Adds a record of the file's schema. */
-  public void write(GenericRecord datum) {
+  /**
+   * Adds the row scanned last; it is of the file's schema.
+   *
+   * @param offset in Kafka, higher than those before
+   */
+  public void write(long offset, RowProjection row) {
     try {
-      writer.write(datum);
+      writer.write(row.datum());
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + upload.key(), e);
     }
+    firstOffset = rows == 0 ? offset : firstOffset;
+    lastOffset = offset;
     rows++;
   }
 
   /** Bytes so far, those still buffered included at their encoded size. */
   public long bytes() {
+    return writer.getDataSize();
+  }
+
+  /** Bytes of memory held until the file is finished or discarded. */
+  public long bufferedBytes() {
     return writer.getDataSize();
   }
 
@@ -98,7 +112,9 @@ public final class ParquetFile {
         rows,
         upload.getPos(),
         path,
-        schemaId);
+        schemaId,
+        firstOffset,
+        lastOffset);
   }
 
   /** Aborts the upload; the object never appears. */

@@ -17,6 +17,9 @@ public interface ObjectStore extends AutoCloseable {
   /** Keys that start with the prefix, in ascending order. */
   List<String> keys(String prefix);
 
+  /** Keys that start with the prefix and come after this one, in ascending order. */
+  List<String> keysAfter(String prefix, String after);
+
   /** The object's bytes and entity tag. */
   Optional<StoredObject> read(String key);
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Error;
@@ -51,11 +53,24 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public List<String> keys(String prefix) {
+    return list(prefix, list -> {});
+  }
+
+  @Override
+  public List<String> keysAfter(String prefix, String after) {
+    return list(prefix, list -> list.startAfter(after));
+  }
+
+  private List<String> list(String prefix, Consumer<ListObjectsV2Request.Builder> range) {
     return call(
         "list " + prefix,
         () -> {
           List<String> keys = new ArrayList<>();
-          s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+          s3
+              .listObjectsV2Paginator(
+                  list -> list.bucket(bucket).prefix(prefix).applyMutation(range))
+              .contents()
+              .stream()
               .map(S3Object::key)
               .forEach(keys::add);
           return keys;

@@ -68,6 +68,11 @@ final class FaultyStore implements ObjectStore {
   }
 
   @Override
+  public List<String> keysAfter(String prefix, String after) {
+    return call(() -> inner.keysAfter(prefix, after));
+  }
+
+  @Override
   public Optional<StoredObject> read(String key) {
     return call(() -> inner.read(key));
   }

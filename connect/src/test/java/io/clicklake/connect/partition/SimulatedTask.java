@@ -1,15 +1,19 @@
 package io.clicklake.connect.partition;
 
+import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.commit.CommitLog;
+import io.clicklake.connect.commit.CommitLogSettings;
 import io.clicklake.connect.commit.Publication;
-import io.clicklake.connect.decode.RecordDecoder;
+import io.clicklake.connect.decode.FramedValues;
+import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.decode.SchemaCatalog;
-import io.clicklake.connect.decode.TimestampField;
+import io.clicklake.connect.evolution.SchemaPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
 import io.clicklake.connect.file.PartitionFiles;
-import io.clicklake.connect.file.PartitionPath;
+import io.clicklake.connect.meter.SinkMeter;
+import io.clicklake.connect.partitioner.HourlyPartitioner;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.time.Clock;
@@ -28,7 +32,7 @@ final class SimulatedTask {
   private final SimulatedTopic topic;
   private final PartitionWriter writer;
   private long position;
-  private List<Incoming> undelivered = List.of();
+  private List<KafkaRecord> undelivered = List.of();
 
   SimulatedTask(
       SimulatedTopic topic,
@@ -73,7 +77,12 @@ final class SimulatedTask {
                 name,
                 "clickstream",
                 0,
-                new CommitLog(store, "topics", "clickstream", 0, "sink"),
+                new CommitLog(
+                    store,
+                    "topics",
+                    "clickstream",
+                    0,
+                    new CommitLogSettings("sink", Optional.empty(), 2)),
                 new Publication(store),
                 new PartitionFiles(
                     store,
@@ -82,11 +91,13 @@ final class SimulatedTask {
                     "topics",
                     "clickstream",
                     0),
-                new PartitionPath(zone),
-                schemas,
-                new RecordDecoder(schemas),
-                new TimestampField("event_time"),
+                new Landings(
+                    new FramedValues(schemas),
+                    SchemaPolicy.BACKWARD,
+                    new HourlyPartitioner("event_time", zone)),
                 policy,
+                new MemoryCeiling(Long.MAX_VALUE),
+                new SinkMeter(),
                 rejections,
                 clock));
     try {

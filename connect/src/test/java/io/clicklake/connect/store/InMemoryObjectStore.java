@@ -30,6 +30,11 @@ public final class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public synchronized List<String> keysAfter(String prefix, String after) {
+    return keys(prefix).stream().filter(key -> key.compareTo(after) > 0).toList();
+  }
+
+  @Override
   public synchronized Optional<StoredObject> read(String key) {
     return Optional.ofNullable(objects.get(key))
         .map(held -> new StoredObject(held.body().clone(), held.entityTag()));

@@ -79,6 +79,9 @@ abstract class ObjectStoreContract {
     store().putIfAbsent(key("logger"), bytes("not in the log"));
 
     assertThat(store().keys(key("log/"))).isEqualTo(expected);
+    assertThat(store().keysAfter(key("log/"), expected.get(7)))
+        .isEqualTo(expected.subList(8, expected.size()));
+    assertThat(store().keysAfter(key("log/"), expected.get(expected.size() - 1))).isEmpty();
   }
 
   @Test
