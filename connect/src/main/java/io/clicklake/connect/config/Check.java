@@ -42,6 +42,13 @@ record Check(String expected, Consumer<Object> refusing) implements Validator {
         text -> values.stream().anyMatch(value -> value.equalsIgnoreCase(text)));
   }
 
+  /** Exactly one of these, or empty. */
+  static Check emptyOr(List<String> values) {
+    return text(
+        "empty or one of " + String.join(", ", values),
+        text -> text.isEmpty() || values.contains(text));
+  }
+
   /** A number within bounds, both included. */
   static Check between(long least, long most) {
     return new Check(

@@ -1,11 +1,11 @@
 package io.clicklake.connect.config;
 
-import io.clicklake.connect.store.S3Settings;
+import io.clicklake.connect.store.S3Credentials;
+import io.clicklake.connect.store.S3Credentials.StaticKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
@@ -22,7 +22,7 @@ final class CredentialsKeys {
   static final String ROLE_EXTERNAL_ID = PREFIX + "sts.role.external.id";
   static final String STS_ENDPOINT = PREFIX + "sts.endpoint";
 
-  private static final String ASSUME_ROLE =
+  static final String ASSUME_ROLE =
       "io.confluent.connect.s3.auth.AwsAssumeRoleCredentialsProvider";
 
   static final SettingGroup GROUP =
@@ -90,16 +90,33 @@ final class CredentialsKeys {
 
   private CredentialsKeys() {}
 
-  static Optional<S3Settings.Credentials> credentials(AbstractConfig config) {
-    String accessKey = config.getString(ACCESS_KEY);
-    return accessKey.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new S3Settings.Credentials(accessKey, config.getPassword(SECRET_KEY).value()));
+  /**
+   * Who a configuration says asks.
+   *
+   * @throws IllegalArgumentException when its provider cannot be used, and why
+   */
+  static S3Credentials credentials(Map<String, String> props) {
+    String accessKey = value(props, ACCESS_KEY);
+    String secretKey = value(props, SECRET_KEY);
+    String sessionToken = value(props, SESSION_TOKEN);
+    return S3Credentials.of(
+        value(props, PROVIDER),
+        accessKey.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new StaticKeys(
+                    accessKey,
+                    secretKey,
+                    Optional.of(sessionToken).filter(token -> !token.isEmpty()))),
+        provider(props));
+  }
+
+  private static String value(Map<String, String> props, String key) {
+    return props.getOrDefault(key, "").strip();
   }
 
   /** Keys of a provider, without their prefix. */
-  static Map<String, String> provider(Map<String, String> props) {
+  private static Map<String, String> provider(Map<String, String> props) {
     Map<String, String> settings = new TreeMap<>();
     props.forEach(
         (key, value) -> {

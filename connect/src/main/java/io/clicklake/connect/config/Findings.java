@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** Looks at what several keys say together, and at keys that this sink does not have. */
 final class Findings {
 
-  private static final String CHAIN_PROVIDER = "AssumeRole";
+  private static final String ASSUMING = "AssumeRole";
 
   private final Map<String, String> given;
   private final Map<String, String> props;
@@ -57,33 +57,31 @@ final class Findings {
   }
 
   private void credentials() {
-    if (value(CredentialsKeys.ACCESS_KEY).isEmpty()
-        != value(CredentialsKeys.SECRET_KEY).isEmpty()) {
+    boolean keys = !value(CredentialsKeys.ACCESS_KEY).isEmpty();
+    String provider = value(CredentialsKeys.PROVIDER);
+    if (keys == value(CredentialsKeys.SECRET_KEY).isEmpty()) {
       error(
           CredentialsKeys.ACCESS_KEY,
           "and %s are set both or not at all".formatted(CredentialsKeys.SECRET_KEY));
-    }
-    if (!value(CredentialsKeys.SESSION_TOKEN).isEmpty()
-        && value(CredentialsKeys.ACCESS_KEY).isEmpty()) {
-      found.add(
-          new Finding(
-              CredentialsKeys.SESSION_TOKEN,
-              "[hidden]",
-              Weight.ERROR,
-              "belongs to a temporary key pair; set %s and %s too"
-                  .formatted(CredentialsKeys.ACCESS_KEY, CredentialsKeys.SECRET_KEY)));
-    }
-    boolean assumes = value(CredentialsKeys.PROVIDER).contains(CHAIN_PROVIDER);
-    if (assumes && value(CredentialsKeys.ROLE).isEmpty()) {
+    } else if (provider.contains(ASSUMING) && value(CredentialsKeys.ROLE).isEmpty()) {
+      error(CredentialsKeys.ROLE, "is the role that %s assumes; set its ARN".formatted(provider));
+    } else if (provider.isEmpty() && !value(CredentialsKeys.ROLE).isEmpty()) {
       error(
           CredentialsKeys.ROLE,
-          "%s assumes a role; set its ARN".formatted(value(CredentialsKeys.PROVIDER)));
+          "is assumed only with %s=%s"
+              .formatted(CredentialsKeys.PROVIDER, CredentialsKeys.ASSUME_ROLE));
+    } else {
+      try {
+        CredentialsKeys.credentials(props);
+      } catch (IllegalArgumentException e) {
+        error(CredentialsKeys.PROVIDER, String.valueOf(e.getMessage()));
+      }
     }
-    if (value(CredentialsKeys.PROVIDER).isEmpty() && !value(CredentialsKeys.ROLE).isEmpty()) {
+    if (!keys && !value(CredentialsKeys.SESSION_TOKEN).isEmpty()) {
       error(
-          CredentialsKeys.ROLE,
-          "is assumed only with %s=io.confluent.connect.s3.auth.AwsAssumeRoleCredentialsProvider"
-              .formatted(CredentialsKeys.PROVIDER));
+          CredentialsKeys.ACCESS_KEY,
+          "is empty, but a %s is set, which belongs to a key pair"
+              .formatted(CredentialsKeys.SESSION_TOKEN));
     }
   }
 

@@ -1,6 +1,9 @@
 package io.clicklake.connect.config;
 
 import io.clicklake.connect.file.ParquetSettings;
+import io.clicklake.connect.store.ObjectAttributes;
+import io.clicklake.connect.store.ObjectAttributes.Encryption;
+import io.clicklake.connect.store.S3Patience;
 import io.clicklake.connect.store.S3Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -9,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
@@ -41,13 +43,15 @@ final class S3Keys {
 
   static final String CONFLUENT_STORAGE = "io.confluent.connect.s3.storage.S3Storage";
 
+  private static final String POLL_INTERVAL = "consumer.override.max.poll.interval.ms";
+  private static final long DEFAULT_POLL_INTERVAL = 300_000;
   private static final int MIB = 1024 * 1024;
   private static final int MOST_TAGS = 7;
   private static final List<String> ACLS =
       ObjectCannedACL.knownValues().stream().map(String::valueOf).sorted().toList();
   private static final List<String> CLASSES =
       StorageClass.knownValues().stream().map(String::valueOf).sorted().toList();
-  private static final List<String> ENCRYPTIONS = List.of("", "AES256", "aws:kms");
+  private static final List<String> ENCRYPTIONS = List.of("AES256", "aws:kms");
 
   static final SettingGroup GROUP =
       new SettingGroup(
@@ -99,7 +103,7 @@ final class S3Keys {
                       "S3 storage class of data files, for example STANDARD_IA or"
                           + " INTELLIGENT_TIERING; empty for the bucket's standard. Commit records"
                           + " stay in the standard class: they are read at each start.")
-                  .checked(Check.oneOf(orNone(CLASSES)))
+                  .checked(Check.emptyOr(CLASSES))
                   .offering(CLASSES)
                   .from(Origin.OWN),
               Setting.optional(
@@ -108,7 +112,7 @@ final class S3Keys {
                       "",
                       "Encryption at rest of every object: AES256 with keys that S3 keeps, aws:kms"
                           + " with a key of KMS, empty as the bucket says.")
-                  .checked(Check.oneOf(ENCRYPTIONS))
+                  .checked(Check.emptyOr(ENCRYPTIONS))
                   .offering(ENCRYPTIONS),
               Setting.optional(
                       KMS_KEY,
@@ -120,7 +124,7 @@ final class S3Keys {
                   .wide(),
               Setting.optional(
                       ACL, Type.STRING, "", "Canned ACL of every object; empty for the bucket's.")
-                  .checked(Check.oneOf(orNone(ACLS)))
+                  .checked(Check.emptyOr(ACLS))
                   .offering(ACLS),
               Setting.optional(
                   TAGGING,
@@ -198,17 +202,34 @@ final class S3Keys {
 
   private S3Keys() {}
 
-  private static List<String> orNone(List<String> values) {
-    return Stream.concat(Stream.of(""), values.stream()).toList();
-  }
-
   static S3Settings settings(AbstractConfig config) {
     return new S3Settings(
         config.getString(BUCKET),
         config.getString(REGION),
-        Optional.of(config.getString(ENDPOINT)).filter(url -> !url.isEmpty()).map(URI::create),
+        present(config.getString(ENDPOINT)).map(URI::create),
         config.getBoolean(PATH_STYLE),
-        CredentialsKeys.credentials(config));
+        CredentialsKeys.credentials(config.originalsStrings()),
+        new ObjectAttributes(
+            Encryption.named(config.getString(ENCRYPTION), config.getString(KMS_KEY)),
+            present(config.getString(ACL)),
+            present(config.getString(STORAGE_CLASS)),
+            Map.of()),
+        S3Patience.within(
+            pollInterval(config.originalsStrings()),
+            config.getInt(PART_RETRIES),
+            Duration.ofMillis(config.getLong(RETRY_BACKOFF))),
+        S3Settings.USER_AGENT);
+  }
+
+  private static Optional<String> present(String value) {
+    return Optional.of(value).filter(text -> !text.isEmpty());
+  }
+
+  /** How long a task's consumer may stay away, as far as the connector's settings say. */
+  private static Duration pollInterval(Map<String, String> props) {
+    String millis = props.getOrDefault(POLL_INTERVAL, "").strip();
+    return Duration.ofMillis(
+        millis.matches("[1-9]\\d{0,9}") ? Long.parseLong(millis) : DEFAULT_POLL_INTERVAL);
   }
 
   static UploadSettings uploads(AbstractConfig config) {
