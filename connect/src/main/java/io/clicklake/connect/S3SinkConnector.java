@@ -87,7 +87,8 @@ public final class S3SinkConnector extends SinkConnector {
   private static void requireNoLog(
       ObjectStore store, S3SinkConfig config, TopicPartition partition) {
     String log =
-        CommitLog.prefix(config.lake().files().topicsDirectory(), partition.topic(), partition.partition());
+        CommitLog.prefix(
+            config.lake().files().topicsDirectory(), partition.topic(), partition.partition());
     if (!store.keys(log).isEmpty()) {
       throw new ConnectException(
           ("offsets of %s cannot be altered: the commit log %s in bucket %s says where it stands,"

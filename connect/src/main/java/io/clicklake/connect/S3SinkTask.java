@@ -72,11 +72,13 @@ public final class S3SinkTask extends SinkTask {
     ObjectStore store = stores.apply(config.s3());
     ErrantRecords errant = new ErrantRecords(context);
     SchemaRegistry registry = registries.apply(config.values().registryUrls());
-    MemoryCeiling memory = new MemoryCeiling(
+    MemoryCeiling memory =
+        new MemoryCeiling(
             config.memoryLimitBytes().orElse(Runtime.getRuntime().maxMemory() * 2 / 5));
     SinkMeter meter = new SinkMeter();
     PartitionWriters writers =
-        new PartitionWriters(config, TopicIds.read(props), store, registry, errant, memory, meter, clock, writerId);
+        new PartitionWriters(
+            config, TopicIds.read(props), store, registry, errant, memory, meter, clock, writerId);
     parts = new Parts(store, new Assignment(writers::of, memory, meter), errant, meter);
     publish(meter);
   }

@@ -22,8 +22,7 @@ final class CredentialsKeys {
   static final String ROLE_EXTERNAL_ID = PREFIX + "sts.role.external.id";
   static final String STS_ENDPOINT = PREFIX + "sts.endpoint";
 
-  static final String ASSUME_ROLE =
-      "io.confluent.connect.s3.auth.AwsAssumeRoleCredentialsProvider";
+  static final String ASSUME_ROLE = "io.confluent.connect.s3.auth.AwsAssumeRoleCredentialsProvider";
 
   static final SettingGroup GROUP =
       new SettingGroup(

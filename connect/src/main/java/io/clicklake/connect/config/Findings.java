@@ -86,8 +86,7 @@ final class Findings {
   }
 
   private void encryption() {
-    if (!value(S3Keys.KMS_KEY).isEmpty()
-        && !value(S3Keys.ENCRYPTION).equalsIgnoreCase("aws:kms")) {
+    if (!value(S3Keys.KMS_KEY).isEmpty() && !value(S3Keys.ENCRYPTION).equalsIgnoreCase("aws:kms")) {
       error(S3Keys.KMS_KEY, "is used only with %s=aws:kms".formatted(S3Keys.ENCRYPTION));
     }
     if (!value(S3Keys.TAGS).isEmpty() && !value(S3Keys.TAGGING).equalsIgnoreCase("true")) {

@@ -76,8 +76,7 @@ record ForeignKey(List<String> names, Predicate<String> idle, Verdict verdict, S
           harmless(
               "parquet.codec compresses Parquet", "s3.compression.type", "s3.compression.level"),
           harmless("part buffers are as large as what is written", "s3.elastic.buffer.*"),
-          harmless(
-              "the AWS SDK decides", "s3.send.digest", "s3.http.send.expect.continue"),
+          harmless("the AWS SDK decides", "s3.send.digest", "s3.http.send.expect.continue"),
           harmless(
               "it is of another format than Parquet",
               "avro.codec",

@@ -144,8 +144,7 @@ final class PartitionKeys {
                           "names with dots between them",
                           names -> ((List<?>) names).forEach(PartitionKeys::requirePath)))
                   .important(Importance.MEDIUM)
-                  .from(
-                      Origin.differing("what would tear a path is escaped, and null has a path")),
+                  .from(Origin.differing("what would tear a path is escaped, and null has a path")),
               Setting.optional(
                       LOCALE,
                       Type.STRING,

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param longestWait between two rounds of a task in an outage
  * @param tagging empty when files are not tagged
  */
-public record UploadSettings(
-    int threads, Duration longestWait, Optional<ObjectTagging> tagging) {
+public record UploadSettings(int threads, Duration longestWait, Optional<ObjectTagging> tagging) {
 
   public UploadSettings {
     if (threads < 0) {

@@ -111,8 +111,7 @@ final class ValueKeys {
   private static List<URI> urls(List<?> values) {
     return values.isEmpty()
         ? List.of()
-        : RegistryUrls.parse(
-                values.stream().map(String::valueOf).collect(Collectors.joining(",")))
+        : RegistryUrls.parse(values.stream().map(String::valueOf).collect(Collectors.joining(",")))
             .bases();
   }
 

@@ -23,11 +23,7 @@ public final class PartitionFiles {
   private final int partition;
 
   public PartitionFiles(
-      ObjectStore store,
-      ParquetSettings settings,
-      FileNames names,
-      String topic,
-      int partition) {
+      ObjectStore store, ParquetSettings settings, FileNames names, String topic, int partition) {
     this.store = store;
     this.settings = settings;
     this.names = names;

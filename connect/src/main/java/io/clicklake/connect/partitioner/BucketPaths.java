@@ -59,8 +59,7 @@ final class BucketPaths {
   private Bucket bucket(long epochMillis) {
     Instant instant = Instant.ofEpochMilli(epochMillis);
     long offsetMillis = rules.getOffset(instant).getTotalSeconds() * MILLIS_PER_SECOND;
-    long localStart =
-        Math.floorDiv(epochMillis + offsetMillis, durationMillis) * durationMillis;
+    long localStart = Math.floorDiv(epochMillis + offsetMillis, durationMillis) * durationMillis;
     long from = localStart - offsetMillis;
     long until = from + durationMillis;
     ZoneOffsetTransition next = rules.nextTransition(instant);

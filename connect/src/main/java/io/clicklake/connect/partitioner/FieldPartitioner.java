@@ -40,8 +40,7 @@ final class FieldPartitioner implements Partitioner {
     this.names = List.copyOf(names);
     this.time = time;
     this.longestPath = longestPath;
-    this.segments =
-        names.stream().<Map<String, String>>map(name -> new HashMap<>()).toList();
+    this.segments = names.stream().<Map<String, String>>map(name -> new HashMap<>()).toList();
   }
 
   @Override

@@ -70,14 +70,13 @@ final class PathSuggestion {
     text.append(bare.substring(at));
     flush();
     String suggestion = String.join("", pieces).replaceAll("^/+|/+$", "");
-    return guessed && suggestion.matches(".*[Yy].*")
-        ? Optional.of(suggestion)
-        : Optional.empty();
+    return guessed && suggestion.matches(".*[Yy].*") ? Optional.of(suggestion) : Optional.empty();
   }
 
   /** Whether a word is text: no letter of it is doubled. */
   private static boolean isPlain(String word) {
-    return word.length() > 1 && FIELD.matcher(word).results().allMatch(r -> r.group().length() == 1);
+    return word.length() > 1
+        && FIELD.matcher(word).results().allMatch(r -> r.group().length() == 1);
   }
 
   private void fields(String word) {

@@ -23,9 +23,9 @@ import io.clicklake.connect.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -97,10 +97,7 @@ final class SimulatedTask {
                     new FileNames("topics", "+", 10),
                     "clickstream",
                     0),
-                new Landings(
-                    new FramedValues(schemas),
-                    SchemaPolicy.BACKWARD,
-                    hourly(zone, clock)),
+                new Landings(new FramedValues(schemas), SchemaPolicy.BACKWARD, hourly(zone, clock)),
                 policy,
                 new MemoryCeiling(Long.MAX_VALUE),
                 new SinkMeter(),
@@ -116,8 +113,7 @@ final class SimulatedTask {
 
   private static Partitioner hourly(ZoneId zone, Clock clock) {
     return new Partitioning(
-            new Partitioning.ByTime(
-                PathFormat.HOURLY, Duration.ofHours(1), Locale.ENGLISH, zone),
+            new Partitioning.ByTime(PathFormat.HOURLY, Duration.ofHours(1), Locale.ENGLISH, zone),
             new RecordTime.Field("event_time", zone))
         .partitioner(0, 800, clock);
   }

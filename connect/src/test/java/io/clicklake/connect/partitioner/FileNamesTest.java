@@ -47,8 +47,7 @@ class FileNamesTest {
   void theLongestPathFillsAKey() {
     String topic = "t".repeat(249);
     String path = "p".repeat(NAMES.longestPath(topic));
-    String key =
-        NAMES.key(topic, path, Integer.MAX_VALUE, Long.MAX_VALUE, ".snappy.parquet");
+    String key = NAMES.key(topic, path, Integer.MAX_VALUE, Long.MAX_VALUE, ".snappy.parquet");
     assertThat(key).hasSize(1024);
   }
 

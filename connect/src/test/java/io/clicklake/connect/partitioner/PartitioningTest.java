@@ -31,8 +31,7 @@ class PartitioningTest {
   }
 
   private static String path(Partitioner partitioner, FixedRow row) {
-    return partitioner.path(
-        FixedRow.RECORD, row, partitioner.epochMillis(FixedRow.RECORD, row));
+    return partitioner.path(FixedRow.RECORD, row, partitioner.epochMillis(FixedRow.RECORD, row));
   }
 
   @ParameterizedTest
@@ -88,9 +87,7 @@ class PartitioningTest {
       })
   void textIsWrittenAsItIsSaveWhatTearsThePath(String value, String segment) {
     FixedRow row =
-        FixedRow.empty()
-            .with(value.equals("NULL") ? null : value, "string")
-            .with(5L, "long");
+        FixedRow.empty().with(value.equals("NULL") ? null : value, "string").with(5L, "long");
     assertThat(path(partitioner(new ByFields(List.of("f"))), row)).isEqualTo("f=" + segment);
   }
 
@@ -118,9 +115,7 @@ class PartitioningTest {
         .hasMessageContaining("partition.field.name");
     assertThatThrownBy(
             () ->
-                path(
-                    partitioner,
-                    FixedRow.empty().with("ü".repeat(50), "string").with(5L, "long")))
+                path(partitioner, FixedRow.empty().with("ü".repeat(50), "string").with(5L, "long")))
         .isInstanceOf(BadRecordException.class)
         .hasMessageContaining("102 bytes");
   }

@@ -34,9 +34,34 @@ class PathFormatProperties {
 
   private static final List<String> PIECES =
       List.of(
-          "YYYY", "yyyy", "YY", "yy", "Y", "M", "MM", "MMM", "MMMM", "d", "dd", "DDD", "E", "EEEE",
-          "H", "HH", "k", "kk", "hh a", "K a", "HHmm", "HH-mm-ss", "HH:mm:ss.SSS", "Z", "ZZ",
-          "'year'=YYYY", "'it''s'", "_");
+          "YYYY",
+          "yyyy",
+          "YY",
+          "yy",
+          "Y",
+          "M",
+          "MM",
+          "MMM",
+          "MMMM",
+          "d",
+          "dd",
+          "DDD",
+          "E",
+          "EEEE",
+          "H",
+          "HH",
+          "k",
+          "kk",
+          "hh a",
+          "K a",
+          "HHmm",
+          "HH-mm-ss",
+          "HH:mm:ss.SSS",
+          "Z",
+          "ZZ",
+          "'year'=YYYY",
+          "'it''s'",
+          "_");
 
   @Provide
   Arbitrary<String> formats() {
@@ -123,7 +148,8 @@ class PathFormatProperties {
       @ForAll("zones") String zone,
       @ForAll("durations") long duration,
       @ForAll("millis") long around,
-      @ForAll List<@net.jqwik.api.constraints.IntRange(min = -86_400, max = 86_400) Integer> seconds) {
+      @ForAll
+          List<@net.jqwik.api.constraints.IntRange(min = -86_400, max = 86_400) Integer> seconds) {
     PathFormat format = PathFormat.parse("YYYY-MM-dd/HH:mm", Locale.ENGLISH);
     BucketPaths warm = new BucketPaths(format, Duration.ofMillis(duration), ZoneId.of(zone));
     for (int second : seconds) {
@@ -137,8 +163,7 @@ class PathFormatProperties {
   @Property(tries = 2000)
   void whateverIsWrittenIsReadOrRefusedInWords(@ForAll("scribbles") String format) {
     try {
-      PathFormat.parse(format, Locale.ENGLISH)
-          .at(Instant.EPOCH.atZone(ZoneId.of("UTC")));
+      PathFormat.parse(format, Locale.ENGLISH).at(Instant.EPOCH.atZone(ZoneId.of("UTC")));
     } catch (WrongPathFormatException e) {
       assertThat(e.getMessage()).isNotBlank();
     }
@@ -147,8 +172,32 @@ class PathFormatProperties {
   @Provide
   Arbitrary<String> scribbles() {
     return Arbitraries.of(
-            "year", "=", "/", "'", "''", "YYYY", "MM", "mm", "dd", "DD", "HH", "hh", "!{timestamp:",
-            "}", "%Y", "-", "_", "T", "x", "a", "\n", "SSSSSSSSSSSS", "Q", "week", "ZZZ", "0")
+            "year",
+            "=",
+            "/",
+            "'",
+            "''",
+            "YYYY",
+            "MM",
+            "mm",
+            "dd",
+            "DD",
+            "HH",
+            "hh",
+            "!{timestamp:",
+            "}",
+            "%Y",
+            "-",
+            "_",
+            "T",
+            "x",
+            "a",
+            "\n",
+            "SSSSSSSSSSSS",
+            "Q",
+            "week",
+            "ZZZ",
+            "0")
         .list()
         .ofMaxSize(12)
         .map(pieces -> String.join("", pieces));
