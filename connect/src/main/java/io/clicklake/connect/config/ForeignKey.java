@@ -22,19 +22,17 @@ record ForeignKey(List<String> names, Predicate<String> idle, Verdict verdict, S
     HARMLESS
   }
 
-  private static final Predicate<String> FALSE = value -> value.equalsIgnoreCase("false");
-  private static final Predicate<String> EMPTY = String::isEmpty;
 
   /** All of them; the first that matches counts. */
   static final List<ForeignKey> ALL =
       List.of(
           refused(
               "keys are not stored; put what you need into the value, or leave it out",
-              FALSE,
+              "false"::equalsIgnoreCase,
               "store.kafka.keys"),
           refused(
               "headers are not stored; put what you need into the value, or leave it out",
-              FALSE,
+              "false"::equalsIgnoreCase,
               "store.kafka.headers"),
           refused(
               "directories end with /, as query engines expect", "/"::equals, "directory.delim"),
@@ -45,22 +43,22 @@ record ForeignKey(List<String> names, Predicate<String> idle, Verdict verdict, S
           refused(
               "late records go to the partition of their time, without a file for each; leave it"
                   + " out",
-              FALSE,
+              "false"::equalsIgnoreCase,
               "append.late.data"),
           refused(
               "keys of the customer are not supported; use s3.ssea.name=aws:kms",
-              EMPTY,
+              String::isEmpty,
               "s3.sse.customer.key",
               "s3.sse.key"),
           refused(
               "give the worker -Dhttps.proxyHost and -Dhttps.proxyPort instead",
-              EMPTY,
+              String::isEmpty,
               "s3.proxy.url",
               "s3.proxy.user",
               "s3.proxy.password"),
           refused(
               "tables are not registered; define one with partition projection",
-              FALSE,
+              "false"::equalsIgnoreCase,
               "hive.integration"),
           harmless("keys and headers are not stored", "keys.format.class", "headers.format.class"),
           harmless("tombstones are not stored", "tombstone.encoded.partition"),
