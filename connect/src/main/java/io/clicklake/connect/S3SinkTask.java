@@ -6,9 +6,11 @@ import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.meter.TaskMetrics;
 import io.clicklake.connect.partition.PartitionWriter;
+import io.clicklake.connect.store.Backoff;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.S3ObjectStore;
 import io.clicklake.connect.store.S3Settings;
+import io.clicklake.connect.store.StoreMeter;
 import io.clicklake.connect.store.StoreUnavailableException;
 import io.clicklake.registry.client.RegistryUnavailableException;
 import io.clicklake.registry.client.SchemaRegistries;
@@ -17,10 +19,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -35,9 +40,9 @@ import org.slf4j.LoggerFactory;
 public final class S3SinkTask extends SinkTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(S3SinkTask.class);
-  private static final Duration BACKOFF = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(500);
 
-  private final Function<S3Settings, ObjectStore> stores;
+  private final BiFunction<S3Settings, StoreMeter, ObjectStore> stores;
   private final Function<List<URI>, SchemaRegistry> registries;
   private final Clock clock;
   private final String writerId;
@@ -48,7 +53,11 @@ public final class S3SinkTask extends SinkTask {
 
   /** What a started task works with. */
   private record Parts(
-      ObjectStore store, Assignment assignment, ErrantRecords errant, SinkMeter meter) {}
+      ObjectStore store,
+      Assignment assignment,
+      ErrantRecords errant,
+      SinkMeter meter,
+      Backoff backoff) {}
 
   /** As Connect makes it. */
   public S3SinkTask() {
@@ -56,7 +65,7 @@ public final class S3SinkTask extends SinkTask {
   }
 
   S3SinkTask(
-      Function<S3Settings, ObjectStore> stores,
+      BiFunction<S3Settings, StoreMeter, ObjectStore> stores,
       Function<List<URI>, SchemaRegistry> registries,
       Clock clock,
       String writerId) {
@@ -69,7 +78,8 @@ public final class S3SinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> props) {
     S3SinkConfig config = S3SinkConfig.parse(props);
-    ObjectStore store = stores.apply(config.s3());
+    StoreMeter storeMeter = new StoreMeter();
+    ObjectStore store = stores.apply(config.s3(), storeMeter);
     ErrantRecords errant = new ErrantRecords(context);
     SchemaRegistry registry = registries.apply(config.values().registryUrls());
     MemoryCeiling memory =
@@ -79,13 +89,22 @@ public final class S3SinkTask extends SinkTask {
     PartitionWriters writers =
         new PartitionWriters(
             config, TopicIds.read(props), store, registry, errant, memory, meter, clock, writerId);
-    parts = new Parts(store, new Assignment(writers::of, memory, meter), errant, meter);
-    publish(meter);
+    parts =
+        new Parts(
+            store,
+            new Assignment(writers::of, memory, meter),
+            errant,
+            meter,
+            new Backoff(
+                Collections.min(List.of(SHORTEST_BACKOFF, config.uploads().longestWait())),
+                config.uploads().longestWait(),
+                new Random()));
+    publish(meter, storeMeter);
   }
 
-  private void publish(SinkMeter meter) {
+  private void publish(SinkMeter meter, StoreMeter storeMeter) {
     try {
-      TaskMetrics.publish(context.pluginMetrics(), meter, clock);
+      TaskMetrics.publish(context.pluginMetrics(), meter, storeMeter, clock);
     } catch (NoSuchMethodError e) {
       LOG.info("no metrics: a Connect worker has them from version 4.1 on");
     }
@@ -124,12 +143,14 @@ public final class S3SinkTask extends SinkTask {
       }
       assignment.rotateDue();
     } catch (StoreUnavailableException | RegistryUnavailableException e) {
-      LOG.warn("waiting for an outage to end retryIn={}", BACKOFF, e);
+      Duration wait = parts().backoff().next();
+      LOG.warn("waiting for an outage to end retryIn={}", wait, e);
       parts().meter().failedRound();
-      context.timeout(BACKOFF.toMillis());
+      context.timeout(wait.toMillis());
       throw new RetriableException(e);
     }
     roundPending = false;
+    parts().backoff().reset();
     parts().meter().delivered(records.size());
     // Only now may a consumer be moved: a failed round delivers its records once more.
     assignment.settle(context::offset);

@@ -24,7 +24,7 @@ class BackoffTest {
     double bound = base;
     for (int attempt = 0; attempt < attempts; attempt++) {
       assertThat(backoff.next())
-          .isBetween(Duration.ofMillis(1), Duration.ofMillis((long) Math.min(cap, bound)));
+          .isBetween(Duration.ofMillis(1), Duration.ofMillis((long) Math.min((double) cap, bound)));
       bound *= 2;
     }
     backoff.reset();
