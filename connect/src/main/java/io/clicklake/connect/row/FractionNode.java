@@ -1,0 +1,61 @@
+package io.clicklake.connect.row;
+
+import io.clicklake.connect.decode.BadRecordException;
+import org.apache.avro.Schema;
+import org.apache.parquet.column.ColumnWriter;
+
+/** A number of any type, read as float or double. */
+final class FractionNode extends Node {
+
+  private final Schema.Type written;
+  private final Layout.Leaf to;
+  private final boolean readAsFloat;
+
+  FractionNode(Schema written, Layout.Leaf to) {
+    this.written = written.getType();
+    this.to = to;
+    this.readAsFloat = to.schema().getType() == Schema.Type.FLOAT;
+  }
+
+  @Override
+  void scan(AvroCursor in) {
+    switch (written) {
+      case FLOAT -> in.skip(Float.BYTES);
+      case DOUBLE -> in.skip(Double.BYTES);
+      default -> {
+        long value = in.readLong();
+        if (written == Schema.Type.INT && value != (int) value) {
+          throw new BadRecordException(
+              "field %s is %d, more than an int holds".formatted(to.path(), value));
+        }
+      }
+    }
+  }
+
+  @Override
+  void write(AvroCursor in, ColumnWriter[] columns, int repetition) {
+    ColumnWriter column = columns[to.column()];
+    if (readAsFloat) {
+      column.write(asFloat(in), repetition, to.definition());
+    } else {
+      column.write(asDouble(in), repetition, to.definition());
+    }
+  }
+
+  private float asFloat(AvroCursor in) {
+    return written == Schema.Type.FLOAT ? in.trustedFloat() : (float) in.trustedLong();
+  }
+
+  private double asDouble(AvroCursor in) {
+    return switch (written) {
+      case DOUBLE -> in.trustedDouble();
+      case FLOAT -> in.trustedFloat();
+      default -> in.trustedLong();
+    };
+  }
+
+  @Override
+  Object value(AvroCursor in) {
+    return readAsFloat ? (Object) asFloat(in) : (Object) asDouble(in);
+  }
+}
