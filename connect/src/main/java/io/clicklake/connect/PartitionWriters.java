@@ -2,17 +2,19 @@ package io.clicklake.connect;
 
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.Publication;
-import io.clicklake.connect.decode.RecordDecoder;
+import io.clicklake.connect.decode.FramedValues;
 import io.clicklake.connect.decode.SchemaCatalog;
-import io.clicklake.connect.decode.TimestampField;
+import io.clicklake.connect.evolution.SchemaPolicy;
 import io.clicklake.connect.file.PartitionFiles;
-import io.clicklake.connect.file.PartitionPath;
+import io.clicklake.connect.partition.Landings;
 import io.clicklake.connect.partition.PartitionContext;
 import io.clicklake.connect.partition.PartitionWriter;
 import io.clicklake.connect.partition.Rejections;
+import io.clicklake.connect.partitioner.HourlyPartitioner;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.registry.client.SchemaRegistry;
 import java.time.Clock;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -32,7 +34,6 @@ record PartitionWriters(
     String topic = assigned.topic();
     int partition = assigned.partition();
     String topicsDirectory = config.topicsDirectory();
-    SchemaCatalog schemas = new SchemaCatalog(registry, topic + "-value");
     return new PartitionWriter(
         new PartitionContext(
             config.connector(),
@@ -41,11 +42,12 @@ record PartitionWriters(
             partition,
             new CommitLog(store, topicsDirectory, topic, partition, config.connector()),
             new Publication(store),
-            new PartitionFiles(store, config.parquet(), topicsDirectory, topic, partition),
-            new PartitionPath(config.zone()),
-            schemas,
-            new RecordDecoder(schemas),
-            new TimestampField(config.timestampField()),
+            new PartitionFiles(
+                store, config.parquet(), topicsDirectory, topic, partition, UUID::randomUUID),
+            new Landings(
+                new FramedValues(new SchemaCatalog(registry, topic + "-value")),
+                SchemaPolicy.BACKWARD,
+                new HourlyPartitioner(config.timestampField(), config.zone())),
             config.rotation(),
             rejections,
             clock));

@@ -1,6 +1,6 @@
 package io.clicklake.connect;
 
-import io.clicklake.connect.partition.Incoming;
+import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.partition.PartitionWriter;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.S3ObjectStore;
@@ -21,7 +21,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
@@ -110,7 +109,7 @@ public final class S3SinkTask extends SinkTask {
         // A redelivered round may hold records of a partition that was revoked meanwhile.
         if (writer != null) {
           parts().errant().delivering(delivered);
-          writer.add(new Incoming(delivered.originalKafkaOffset(), bytes(delivered)));
+          writer.add(record(delivered));
         }
       }
       writers.values().forEach(PartitionWriter::rotateIfDue);
@@ -181,15 +180,11 @@ public final class S3SinkTask extends SinkTask {
     return new TopicPartition(delivered.originalTopic(), delivered.originalKafkaPartition());
   }
 
-  private static byte @Nullable [] bytes(SinkRecord delivered) {
-    Object value = delivered.value();
-    if (value == null || value instanceof byte[]) {
-      return (byte[]) value;
-    }
-    throw new DataException(
-        ("value of %s at offset %d is %s, not bytes; set"
-                + " value.converter=org.apache.kafka.connect.converters.ByteArrayConverter")
-            .formatted(
-                source(delivered), delivered.originalKafkaOffset(), value.getClass().getName()));
+  private static KafkaRecord record(SinkRecord delivered) {
+    Long timestamp = delivered.timestamp();
+    return new KafkaRecord(
+        delivered.originalKafkaOffset(),
+        timestamp == null ? KafkaRecord.NO_TIMESTAMP : timestamp,
+        delivered.value());
   }
 }

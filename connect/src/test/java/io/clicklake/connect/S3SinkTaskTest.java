@@ -3,8 +3,8 @@ package io.clicklake.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.lake.DuckLake;
-import io.clicklake.connect.partition.Incoming;
 import io.clicklake.connect.partition.SimulatedTopic;
 import io.clicklake.connect.store.InMemoryObjectStore;
 import io.clicklake.connect.store.ObjectStore;
@@ -74,7 +74,7 @@ class S3SinkTaskTest {
     return topic.poll(from, max).stream().map(one -> delivered(partition, one)).toList();
   }
 
-  private static SinkRecord delivered(TopicPartition partition, Incoming incoming) {
+  private static SinkRecord delivered(TopicPartition partition, KafkaRecord incoming) {
     return delivered(partition, incoming.offset(), incoming.value());
   }
 
@@ -219,7 +219,7 @@ class S3SinkTaskTest {
     assertThat(task.preCommit(Map.of())).isEqualTo(Map.of(ZERO, new OffsetAndMetadata(1)));
   }
 
-  private byte @Nullable [] value(long offset) {
+  private @Nullable Object value(long offset) {
     return topic.poll(offset, 1).get(0).value();
   }
 

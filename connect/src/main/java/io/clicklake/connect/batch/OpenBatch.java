@@ -4,13 +4,14 @@ import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.decode.VersionedSchema;
 import io.clicklake.connect.file.ParquetFile;
 import io.clicklake.connect.file.PartitionFiles;
+import io.clicklake.connect.row.RowProjection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.generic.GenericRecord;
+import java.util.Optional;
 
 /**
  * A contiguous range of offsets and the files it fills, one per partition of the lake. {@link
@@ -22,24 +23,31 @@ public final class OpenBatch {
   private static final int BYTES_PER_SIZE_CHECK = 256 * 1024;
 
   private final PartitionFiles partitionFiles;
-  private final Instant openedAt;
   private final RecordClock clock;
-  private final Map<String, ParquetFile> open = new LinkedHashMap<>();
+  private final Map<Place, ParquetFile> open = new LinkedHashMap<>();
+  private Optional<Instant> openedAt = Optional.empty();
   private long records;
   private long rejected;
   private long firstRecordTime;
   private long bytesSinceSizeCheck;
   private long largestFileBytes;
 
+  /** Files differ in their partition of the lake or in their schema. */
+  private record Place(String path, int schemaId) {}
+
   /**
-   * Opens a batch.
+   * An empty batch.
    *
    * @param clock the record time of the partition; goes on after the batch
    */
-  public OpenBatch(PartitionFiles partitionFiles, Instant openedAt, RecordClock clock) {
+  public OpenBatch(PartitionFiles partitionFiles, RecordClock clock) {
     this.partitionFiles = partitionFiles;
-    this.openedAt = openedAt;
     this.clock = clock;
+  }
+
+  /** Whether no offset was taken. */
+  public boolean isEmpty() {
+    return records == 0;
   }
 
   /** Records of the range that are in no file. */
@@ -48,23 +56,24 @@ public final class OpenBatch {
   }
 
   /**
-   * Adds a record to the file of its partition of the lake.
+   * Adds a record to the file of its partition of the lake and its schema.
    *
-   * @param schema of the record, the same for every record of the batch
+   * @param schema of the row
    * @param encodedBytes its size in Kafka
+   * @param now the task's clock
    */
   public void add(
-      String path, long offset, GenericRecord datum, VersionedSchema schema, int encodedBytes) {
+      String path,
+      long offset,
+      RowProjection row,
+      VersionedSchema schema,
+      int encodedBytes,
+      Instant now) {
+    take(now);
     if (open.isEmpty()) {
       firstRecordTime = clock.newestMillis();
     }
-    ParquetFile file = open.get(path);
-    if (file == null) {
-      file = partitionFiles.open(path, offset, schema.schema(), schema.id());
-      open.put(path, file);
-    }
-    file.write(datum);
-    records++;
+    file(path, offset, schema).write(row);
     bytesSinceSizeCheck += encodedBytes;
     if (bytesSinceSizeCheck >= BYTES_PER_SIZE_CHECK) {
       bytesSinceSizeCheck = 0;
@@ -72,18 +81,36 @@ public final class OpenBatch {
     }
   }
 
+  private ParquetFile file(String path, long offset, VersionedSchema schema) {
+    Place place = new Place(path, schema.id());
+    ParquetFile file = open.get(place);
+    if (file == null) {
+      file = partitionFiles.open(path, offset, schema.schema(), schema.id());
+      open.put(place, file);
+    }
+    return file;
+  }
+
   /** Takes an offset whose record goes to no file. */
-  public void reject() {
-    records++;
+  public void reject(Instant now) {
+    take(now);
     rejected++;
   }
 
+  private void take(Instant now) {
+    if (records == 0) {
+      openedAt = Optional.of(now);
+    }
+    records++;
+  }
+
+  /** How far a batch that is not empty has come. */
   public BatchProgress progress() {
     return new BatchProgress(
         records,
         largestFileBytes,
         open.isEmpty() ? Duration.ZERO : Duration.ofMillis(clock.newestMillis() - firstRecordTime),
-        openedAt);
+        openedAt.orElseThrow());
   }
 
   /** Finishes every file; none is visible yet. The batch cannot be used afterwards. */

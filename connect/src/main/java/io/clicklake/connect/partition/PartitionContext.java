@@ -3,11 +3,7 @@ package io.clicklake.connect.partition;
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.Publication;
-import io.clicklake.connect.decode.RecordDecoder;
-import io.clicklake.connect.decode.SchemaCatalog;
-import io.clicklake.connect.decode.TimestampField;
 import io.clicklake.connect.file.PartitionFiles;
-import io.clicklake.connect.file.PartitionPath;
 import java.time.Clock;
 
 /**
@@ -24,10 +20,7 @@ public record PartitionContext(
     CommitLog log,
     Publication publication,
     PartitionFiles files,
-    PartitionPath paths,
-    SchemaCatalog schemas,
-    RecordDecoder decoder,
-    TimestampField timestamp,
+    Landings landings,
     RotationPolicy policy,
     Rejections rejections,
     Clock clock) {}

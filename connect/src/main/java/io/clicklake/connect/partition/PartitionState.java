@@ -1,5 +1,6 @@
 package io.clicklake.connect.partition;
 
+import io.clicklake.connect.decode.KafkaRecord;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -7,7 +8,7 @@ import java.util.OptionalLong;
 /** Where a partition stands; a method that changes that returns the state to go on in. */
 sealed interface PartitionState permits Unpositioned, Seeking, Writing, Repairing {
 
-  PartitionState add(Incoming incoming);
+  PartitionState add(KafkaRecord incoming);
 
   PartitionState rotateIfDue(Instant now);
 

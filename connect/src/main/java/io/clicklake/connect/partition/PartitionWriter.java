@@ -2,6 +2,7 @@ package io.clicklake.connect.partition;
 
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.Publication;
+import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class PartitionWriter {
   /**
    * Adds a record; one that is in the lake already, or that is to be delivered again, is skipped.
    */
-  public void add(Incoming incoming) {
+  public void add(KafkaRecord incoming) {
     if (firstSeen.isEmpty()) {
       firstSeen = OptionalLong.of(incoming.offset());
     }

@@ -4,16 +4,17 @@ import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.CommitRecord;
 import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.decode.BadRecordException;
+import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.decode.VersionedSchema;
 import io.clicklake.connect.file.ParquetFile;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.avro.generic.GenericRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,10 @@ final class Repairing implements PartitionState {
 
   private final PartitionContext context;
   private final CommitLog.Entry entry;
-  private final Map<String, CommittedFile> lost = new LinkedHashMap<>();
+  private final Map<Place, CommittedFile> lost = new LinkedHashMap<>();
+
+  private record Place(String path, int schemaId) {}
+
   private final Map<String, ParquetFile> again = new LinkedHashMap<>();
 
   /** Offset after the last record taken; a round that failed elsewhere is delivered again. */
@@ -44,7 +48,7 @@ final class Repairing implements PartitionState {
     this.context = context;
     this.entry = entry;
     this.position = entry.commit().first();
-    lost.forEach(file -> this.lost.put(file.path(), file));
+    lost.forEach(file -> this.lost.put(new Place(file.path(), file.schemaId()), file));
     LOG.warn(
         "uploads of a committed batch are gone, reading it again topic={} partition={} sequence={}"
             + " first={} next={} files={}",
@@ -57,7 +61,7 @@ final class Repairing implements PartitionState {
   }
 
   @Override
-  public PartitionState add(Incoming incoming) {
+  public PartitionState add(KafkaRecord incoming) {
     CommitRecord commit = entry.commit();
     if (incoming.offset() < position) {
       if (nextIsNew) {
@@ -75,16 +79,15 @@ final class Repairing implements PartitionState {
     return incoming.offset() < commit.next() - 1 ? this : finish();
   }
 
-  private void write(Incoming incoming) {
+  private void write(KafkaRecord incoming) {
     try {
-      byte[] value = incoming.event();
-      VersionedSchema written = context.decoder().schemaOf(value);
-      VersionedSchema read = context.schemas().schema(lost.values().iterator().next().schemaId());
-      GenericRecord datum = context.decoder().decode(value, written, read);
-      String path = context.paths().of(context.timestamp().epochMillis(datum));
-      CommittedFile file = lost.get(path);
+      Landing landing = context.landings().of(incoming, leading());
+      CommittedFile file = lost.get(new Place(landing.path(), landing.schema().id()));
       if (file != null) {
-        again.computeIfAbsent(path, any -> context.files().again(file, read.schema())).write(datum);
+        again
+            .computeIfAbsent(
+                file.key(), any -> context.files().again(file, landing.schema().schema()))
+            .write(landing.row());
       }
     } catch (BadRecordException e) {
       LOG.debug(
@@ -94,6 +97,13 @@ final class Repairing implements PartitionState {
           incoming.offset(),
           e);
     }
+  }
+
+  /** The newest version that the batch was written with: what led when it was. */
+  private Optional<VersionedSchema> leading() {
+    return entry.commit().files().stream()
+        .flatMap(file -> context.landings().find(file.schemaId()).stream())
+        .max(Comparator.comparingInt(VersionedSchema::version));
   }
 
   /** Replaces the record; recovery publishes it, whoever wrote it. */

@@ -1,5 +1,6 @@
 package io.clicklake.connect.partition;
 
+import io.clicklake.connect.decode.KafkaRecord;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,7 +9,7 @@ import java.util.OptionalLong;
 record Unpositioned() implements PartitionState {
 
   @Override
-  public PartitionState add(Incoming incoming) {
+  public PartitionState add(KafkaRecord incoming) {
     throw new IllegalStateException("offset " + incoming.offset() + " added before recovery");
   }
 

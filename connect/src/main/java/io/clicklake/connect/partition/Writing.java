@@ -7,6 +7,7 @@ import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.CommitRecord;
 import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.decode.BadRecordException;
+import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.decode.VersionedSchema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.avro.generic.GenericRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +39,10 @@ final class Writing implements PartitionState {
   /** Whether the next record is a new one: lower offsets are then no repetition. */
   private boolean nextIsNew;
 
-  /** Newest version seen; the schema of every batch until a newer one comes. */
-  private @Nullable VersionedSchema newest;
+  /** The version that leads so far; one that replaces it closes the batch. */
+  private Optional<VersionedSchema> leading = Optional.empty();
 
-  private @Nullable OpenBatch batch;
+  private OpenBatch batch;
   private final List<Future<?>> rejections = new ArrayList<>();
 
   private Writing(PartitionContext context, long sequence, OptionalLong first) {
@@ -51,6 +50,7 @@ final class Writing implements PartitionState {
     this.sequence = sequence;
     this.first = first;
     this.position = first;
+    this.batch = new OpenBatch(context.files(), recordClock);
   }
 
   static Writing emptyLog(PartitionContext context) {
@@ -60,15 +60,13 @@ final class Writing implements PartitionState {
   static Writing after(PartitionContext context, CommitLog.Entry newest) {
     CommitRecord commit = newest.commit();
     Writing writing = new Writing(context, newest.sequence() + 1, OptionalLong.of(commit.next()));
-    commit.files().stream()
-        .findAny()
-        .flatMap(file -> context.schemas().find(file.schemaId()))
-        .ifPresent(schema -> writing.newest = schema);
+    writing.leading =
+        commit.files().stream().findAny().flatMap(file -> context.landings().find(file.schemaId()));
     return writing;
   }
 
   @Override
-  public PartitionState add(Incoming incoming) {
+  public PartitionState add(KafkaRecord incoming) {
     long offset = incoming.offset();
     if (position.isPresent() && offset < position.getAsLong()) {
       if (nextIsNew) {
@@ -77,43 +75,31 @@ final class Writing implements PartitionState {
       }
       return this;
     }
+    Instant now = context.clock().instant();
     try {
-      Decoded decoded = decode(incoming);
-      if (batch != null && newest != null && decoded.schema().isNewerThan(newest)) {
+      // Changes nothing: a record that cannot be read must not decide the schema of others.
+      Landing landing = context.landings().of(incoming, leading);
+      if (!batch.isEmpty() && replacesLeading(landing)) {
         PartitionState after = commit(RotationReason.SCHEMA);
         if (after != this) {
           return after;
         }
       }
       take(offset);
-      newest = decoded.schema();
-      recordClock.see(decoded.epochMillis());
-      openBatch()
-          .add(
-              context.paths().of(decoded.epochMillis()),
-              offset,
-              decoded.datum(),
-              decoded.schema(),
-              decoded.encodedBytes());
+      leading = Optional.of(landing.leading());
+      recordClock.see(landing.epochMillis());
+      batch.add(
+          landing.path(), offset, landing.row(), landing.schema(), landing.encodedBytes(), now);
     } catch (BadRecordException e) {
       take(offset);
-      reject(offset, e);
+      reject(offset, e, now);
     }
     position = OptionalLong.of(offset + 1);
-    return rotateIfDue(context.clock().instant());
+    return rotateIfDue(now);
   }
 
-  /** A record as the batch takes it, in the newest schema there is. */
-  private record Decoded(
-      VersionedSchema schema, GenericRecord datum, long epochMillis, int encodedBytes) {}
-
-  /** Changes nothing: a record that cannot be read must not decide the schema of others. */
-  private Decoded decode(Incoming incoming) {
-    byte[] value = incoming.event();
-    VersionedSchema written = context.decoder().schemaOf(value);
-    VersionedSchema schema = newest == null || written.isNewerThan(newest) ? written : newest;
-    GenericRecord datum = context.decoder().decode(value, written, schema);
-    return new Decoded(schema, datum, context.timestamp().epochMillis(datum), value.length);
+  private boolean replacesLeading(Landing landing) {
+    return leading.isPresent() && leading.get().id() != landing.leading().id();
   }
 
   /** Notes that the offset belongs to this partition's run of batches. */
@@ -134,7 +120,7 @@ final class Writing implements PartitionState {
     }
   }
 
-  private void reject(long offset, BadRecordException cause) {
+  private void reject(long offset, BadRecordException cause, Instant now) {
     LOG.warn(
         "record rejected topic={} partition={} offset={} cause={}",
         context.topic(),
@@ -142,19 +128,12 @@ final class Writing implements PartitionState {
         offset,
         cause.getMessage());
     rejections.add(context.rejections().reject(offset, cause));
-    openBatch().reject();
-  }
-
-  private OpenBatch openBatch() {
-    if (batch == null) {
-      batch = new OpenBatch(context.files(), context.clock().instant(), recordClock);
-    }
-    return batch;
+    batch.reject(now);
   }
 
   @Override
   public PartitionState rotateIfDue(Instant now) {
-    if (batch == null) {
+    if (batch.isEmpty()) {
       return this;
     }
     Optional<RotationReason> reason = context.policy().due(batch.progress(), now);
@@ -163,11 +142,7 @@ final class Writing implements PartitionState {
 
   /** Commits the batch: finish its files, append its record, make its files visible. */
   private PartitionState commit(RotationReason reason) {
-    OpenBatch closing = batch;
-    if (closing == null) {
-      return this;
-    }
-    List<CommittedFile> files = closing.finish();
+    List<CommittedFile> files = batch.finish();
     awaitRejections();
     long from = first.orElseThrow();
     long next = position.orElseThrow();
@@ -179,12 +154,12 @@ final class Writing implements PartitionState {
             context.partition(),
             from,
             next,
-            closing.rejected(),
+            batch.rejected(),
             reason.code(),
             context.clock().instant(),
             files);
     // From here on the record may be there, whatever the answer: its uploads must not be aborted.
-    batch = null;
+    batch = new OpenBatch(context.files(), recordClock);
     if (!context.log().append(sequence, commit)) {
       LOG.warn(
           "another writer committed first, batch discarded topic={} partition={} sequence={}"
@@ -245,14 +220,11 @@ final class Writing implements PartitionState {
 
   @Override
   public Optional<Instant> deadline() {
-    return batch == null ? Optional.empty() : context.policy().deadline(batch.progress());
+    return batch.isEmpty() ? Optional.empty() : context.policy().deadline(batch.progress());
   }
 
   @Override
   public void discard() {
-    if (batch != null) {
-      batch.discard();
-      batch = null;
-    }
+    batch.discard();
   }
 }

@@ -1,5 +1,6 @@
 package io.clicklake.connect.row;
 
+import io.clicklake.connect.decode.BadRecordException;
 import java.util.List;
 import org.apache.avro.Schema;
 
@@ -11,15 +12,15 @@ final class FieldPath {
   /**
    * Schema of the field, without null.
    *
-   * @throws IllegalArgumentException when there is none, or it has no single value
+   * @throws BadRecordException when there is none, or it has no single value
    */
   static Schema schema(Schema record, String path) {
     Schema at = record;
     for (String name : path.split("\\.", -1)) {
       Schema.Field field = at.getType() == Schema.Type.RECORD ? at.getField(name) : null;
       if (field == null) {
-        throw new IllegalArgumentException(
-            "record %s has no field %s; it has %s"
+        throw new BadRecordException(
+            "record %s has no field %s; set the field to one it has: %s"
                 .formatted(
                     record.getFullName(),
                     path,
@@ -28,7 +29,7 @@ final class FieldPath {
       at = withoutNull(field.schema());
     }
     if (!isSingle(at)) {
-      throw new IllegalArgumentException(
+      throw new BadRecordException(
           "field %s of record %s is %s, not a single value"
               .formatted(path, record.getFullName(), at.getType().getName()));
     }

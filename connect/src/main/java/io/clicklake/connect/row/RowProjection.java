@@ -42,7 +42,7 @@ public final class RowProjection implements Row {
    *     other, or numbers would change their value because their logical types differ
    * @throws UnsupportedSchemaException when a schema is recursive, or Parquet cannot hold the read
    *     one
-   * @throws IllegalArgumentException when the read schema has no such wanted field
+   * @throws BadRecordException when the read schema has no such wanted field
    */
   public static RowProjection of(Schema written, Schema read, List<String> wantedFields) {
     Map<String, WantedField> byPath = new HashMap<>();

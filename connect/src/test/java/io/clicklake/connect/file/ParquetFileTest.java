@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.lake.DuckLake;
+import io.clicklake.connect.row.RowProjection;
 import io.clicklake.connect.store.InMemoryObjectStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +41,8 @@ class ParquetFileTest {
                 {"name":"properties","type":{"type":"map","values":"string"}}]}
               """);
 
+  private static final RowProjection ROW = RowProjection.of(SCHEMA, SCHEMA, List.of());
+
   @TempDir Path directory;
   private final InMemoryObjectStore store = new InMemoryObjectStore();
 
@@ -47,7 +56,7 @@ class ParquetFileTest {
         7);
   }
 
-  private static GenericRecord datum(long id) {
+  private static RowProjection row(long id) {
     GenericRecord datum = new GenericData.Record(SCHEMA);
     datum.put("id", id);
     datum.put("moment", 1_748_440_800_000L + id);
@@ -55,15 +64,23 @@ class ParquetFileTest {
     datum.put("note", id % 2 == 0 ? null : "note " + id);
     datum.put("tags", Arrays.asList("x", null, "z"));
     datum.put("properties", Map.of("k", "v" + id));
-    return datum;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+    try {
+      new GenericDatumWriter<GenericRecord>(SCHEMA).write(datum, encoder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ROW.scan(bytes.toByteArray(), 0, bytes.size());
+    return ROW;
   }
 
   @ParameterizedTest
   @EnumSource
   void anotherReaderReadsWhatWasWritten(Compression compression) {
     ParquetFile file = file(compression, ParquetSettings.MIN_PART_BYTES);
-    file.write(datum(1));
-    file.write(datum(2));
+    file.write(row(1));
+    file.write(row(2));
     CommittedFile finished = file.finish();
     assertThat(store.keys("")).isEmpty();
     assertThat(store.completeUpload(finished.key(), finished.uploadId(), finished.partTags()))
@@ -99,7 +116,7 @@ class ParquetFileTest {
   void aLargeFileIsSentInPartsAndReadBackWhole() {
     ParquetFile file = file(Compression.NONE, ParquetSettings.MIN_PART_BYTES);
     for (long id = 0; id < 400_000; id++) {
-      file.write(datum(id));
+      file.write(row(id));
     }
     CommittedFile finished = file.finish();
     assertThat(finished.partTags()).hasSizeGreaterThan(1);
@@ -116,7 +133,7 @@ class ParquetFileTest {
   @Test
   void aDiscardedFileLeavesNothing() {
     ParquetFile file = file(Compression.ZSTD, ParquetSettings.MIN_PART_BYTES);
-    file.write(datum(1));
+    file.write(row(1));
     file.discard();
     assertThat(store.pendingUploads()).isEmpty();
     assertThat(store.keys("")).isEmpty();

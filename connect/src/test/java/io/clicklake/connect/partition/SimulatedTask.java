@@ -3,13 +3,14 @@ package io.clicklake.connect.partition;
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.Publication;
-import io.clicklake.connect.decode.RecordDecoder;
+import io.clicklake.connect.decode.FramedValues;
+import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.decode.SchemaCatalog;
-import io.clicklake.connect.decode.TimestampField;
+import io.clicklake.connect.evolution.SchemaPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
 import io.clicklake.connect.file.PartitionFiles;
-import io.clicklake.connect.file.PartitionPath;
+import io.clicklake.connect.partitioner.HourlyPartitioner;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.UUID;
 
 /**
  * A task as Connect runs it: a consumer position, rounds of records, the same records again after a
@@ -28,7 +30,7 @@ final class SimulatedTask {
   private final SimulatedTopic topic;
   private final PartitionWriter writer;
   private long position;
-  private List<Incoming> undelivered = List.of();
+  private List<KafkaRecord> undelivered = List.of();
 
   SimulatedTask(
       SimulatedTopic topic,
@@ -81,11 +83,12 @@ final class SimulatedTask {
                         Compression.NONE, 1024 * 1024, ParquetSettings.MIN_PART_BYTES),
                     "topics",
                     "clickstream",
-                    0),
-                new PartitionPath(zone),
-                schemas,
-                new RecordDecoder(schemas),
-                new TimestampField("event_time"),
+                    0,
+                    UUID::randomUUID),
+                new Landings(
+                    new FramedValues(schemas),
+                    SchemaPolicy.BACKWARD,
+                    new HourlyPartitioner("event_time", zone)),
                 policy,
                 rejections,
                 clock));

@@ -1,5 +1,6 @@
 package io.clicklake.connect.partition;
 
+import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.registry.client.InMemorySchemaRegistry;
 import io.clicklake.registry.serde.WireFormat;
 import java.io.ByteArrayOutputStream;
@@ -94,10 +95,10 @@ public final class SimulatedTopic {
   }
 
   /** Up to {@code max} records from an offset, or from the head where that is gone. */
-  public List<Incoming> poll(long offset, int max) {
-    List<Incoming> polled = new ArrayList<>();
+  public List<KafkaRecord> poll(long offset, int max) {
+    List<KafkaRecord> polled = new ArrayList<>();
     for (long at = Math.max(head, offset); at < end() && polled.size() < max; at++) {
-      polled.add(new Incoming(at, values.get((int) at)));
+      polled.add(new KafkaRecord(at, START.toEpochMilli() + at, values.get((int) at)));
     }
     return polled;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clicklake.connect.row;
+
+import org.jspecify.annotations.NullMarked;
