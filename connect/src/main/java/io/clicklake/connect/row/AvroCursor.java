@@ -74,6 +74,16 @@ final class AvroCursor {
     throw new BadRecordException("a number of more than 64 bits at byte " + position);
   }
 
+  /** A zigzag number of at most five bytes. */
+  int readInt() {
+    int start = position;
+    long value = readLong();
+    if (position - start > 5 || value != (int) value) {
+      throw new BadRecordException("a number of more than 32 bits at byte " + start);
+    }
+    return (int) value;
+  }
+
   /** A zigzag number whose end is known to be there. */
   long trustedLong() {
     byte next = bytes[position++];
@@ -103,12 +113,12 @@ final class AvroCursor {
 
   /** Number of a union's branch or of an enum's symbol. */
   int readIndex(int count, String kind) {
-    long index = readLong();
+    int index = readInt();
     if (index < 0 || index >= count) {
       throw new BadRecordException(
           "%s %d at byte %d, there are %d".formatted(kind, index, position, count));
     }
-    return (int) index;
+    return index;
   }
 
   boolean readBoolean() {

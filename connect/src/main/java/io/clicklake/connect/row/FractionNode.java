@@ -1,6 +1,5 @@
 package io.clicklake.connect.row;
 
-import io.clicklake.connect.decode.BadRecordException;
 import org.apache.avro.Schema;
 import org.apache.parquet.column.ColumnWriter;
 
@@ -22,13 +21,8 @@ final class FractionNode extends Node {
     switch (written) {
       case FLOAT -> in.skip(Float.BYTES);
       case DOUBLE -> in.skip(Double.BYTES);
-      default -> {
-        long value = in.readLong();
-        if (written == Schema.Type.INT && value != (int) value) {
-          throw new BadRecordException(
-              "field %s is %d, more than an int holds".formatted(to.path(), value));
-        }
-      }
+      case INT -> in.readInt();
+      default -> in.readLong();
     }
   }
 

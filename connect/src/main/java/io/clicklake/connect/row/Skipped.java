@@ -27,7 +27,8 @@ final class Skipped extends Node {
     return switch (written.getType()) {
       case NULL -> in -> {};
       case BOOLEAN -> AvroCursor::readBoolean;
-      case INT, LONG -> AvroCursor::readLong;
+      case INT -> AvroCursor::readInt;
+      case LONG -> AvroCursor::readLong;
       case FLOAT -> in -> in.skip(Float.BYTES);
       case DOUBLE -> in -> in.skip(Double.BYTES);
       case FIXED -> in -> in.skip(written.getFixedSize());

@@ -8,6 +8,7 @@ import org.apache.parquet.column.ColumnWriter;
 final class WholeNumberNode extends Node {
 
   private final Layout.Leaf to;
+  private final boolean writtenAsInt;
   private final boolean readAsInt;
   private final long min;
   private final long max;
@@ -15,17 +16,17 @@ final class WholeNumberNode extends Node {
 
   WholeNumberNode(Schema written, Layout.Leaf to) {
     Meaning.Bounds bounds = Meaning.of(to.schema()).bounds();
-    boolean writtenAsInt = written.getType() == Schema.Type.INT;
     this.to = to;
     this.readAsInt = to.schema().getType() == Schema.Type.INT;
-    this.min = writtenAsInt ? Math.max(bounds.min(), Integer.MIN_VALUE) : bounds.min();
-    this.max = writtenAsInt ? Math.min(bounds.max(), Integer.MAX_VALUE) : bounds.max();
+    this.writtenAsInt = written.getType() == Schema.Type.INT;
+    this.min = bounds.min();
+    this.max = bounds.max();
     this.expected = bounds.description();
   }
 
   @Override
   void scan(AvroCursor in) {
-    long value = in.readLong();
+    long value = writtenAsInt ? in.readInt() : in.readLong();
     if (value < min || value > max) {
       throw new BadRecordException(
           "field %s is %d, not %s (%d to %d)".formatted(to.path(), value, expected, min, max));

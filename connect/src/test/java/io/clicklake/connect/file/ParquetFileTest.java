@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -50,10 +51,12 @@ class ParquetFileTest {
     return new ParquetFile(
         store,
         new ParquetSettings(compression, 1024 * 1024, partBytes),
+        new UUID(0, 1),
         "topics/t/a.parquet",
         "year=2025",
         SCHEMA,
-        7);
+        7,
+        Map.of("clicklake.topic", "t"));
   }
 
   private static RowProjection row(long id) {

@@ -1,4 +1,0 @@
-@NullMarked
-package io.clicklake.connect.row;
-
-import org.jspecify.annotations.NullMarked;
