@@ -16,6 +16,7 @@ import io.clicklake.connect.partitioner.HourlyPartitioner;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.registry.client.SchemaRegistry;
 import java.time.Clock;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -50,7 +51,8 @@ record PartitionWriters(
                 partition,
                 config.commitLogs().of(config.connector(), topic)),
             new Publication(store),
-            new PartitionFiles(store, config.parquet(), topicsDirectory, topic, partition),
+            new PartitionFiles(
+                store, config.parquet(), topicsDirectory, topic, partition, UUID::randomUUID),
             new Landings(
                 new FramedValues(new SchemaCatalog(registry, topic + "-value")),
                 SchemaPolicy.BACKWARD,

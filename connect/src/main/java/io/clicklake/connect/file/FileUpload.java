@@ -32,6 +32,11 @@ final class FileUpload extends PositionOutputStream implements OutputFile {
     this.uploadId = store.beginUpload(key, metadata);
   }
 
+  /** Heap held for bytes not sent yet. */
+  long bufferedBytes() {
+    return buffer.length;
+  }
+
   String key() {
     return key;
   }
