@@ -3,6 +3,7 @@ package io.clicklake.connect;
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
+import io.clicklake.connect.store.S3Credentials;
 import io.clicklake.connect.store.S3Settings;
 import io.clicklake.registry.client.RegistryUrls;
 import java.net.URI;
@@ -184,7 +185,7 @@ record S3SinkConfig(
     }
     return new S3SinkConfig(
         name,
-        new S3Settings(
+        S3Settings.of(
             config.getString(BUCKET),
             config.getString(REGION),
             Optional.of(config.getString(ENDPOINT)).filter(url -> !url.isEmpty()).map(URI::create),
@@ -206,7 +207,7 @@ record S3SinkConfig(
         CommitLogConfig.parse(props));
   }
 
-  private static Optional<S3Settings.Credentials> credentials(AbstractConfig config) {
+  private static S3Credentials credentials(AbstractConfig config) {
     String accessKey = config.getString(ACCESS_KEY);
     String secretKey = config.getPassword(SECRET_KEY).value();
     if (accessKey.isEmpty() != secretKey.isEmpty()) {
@@ -214,8 +215,8 @@ record S3SinkConfig(
           ACCESS_KEY, accessKey, "and " + SECRET_KEY + " are set both or not at all");
     }
     return accessKey.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new S3Settings.Credentials(accessKey, secretKey));
+        ? new S3Credentials.DefaultChain()
+        : new S3Credentials.StaticKeys(accessKey, secretKey, Optional.empty());
   }
 
   private static Optional<Duration> duration(long millis) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
+import io.clicklake.connect.store.S3Credentials;
 import io.clicklake.connect.store.S3Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +36,8 @@ class S3SinkConfigTest {
         .isEqualTo(
             new S3SinkConfig(
                 "clicks",
-                new S3Settings("lake", "us-west-2", Optional.empty(), true, Optional.empty()),
+                S3Settings.of(
+                    "lake", "us-west-2", Optional.empty(), true, new S3Credentials.DefaultChain()),
                 "topics",
                 List.of(URI.create("http://127.0.0.1:8081")),
                 "timestamp",
@@ -72,12 +74,12 @@ class S3SinkConfigTest {
         .isEqualTo(
             new S3SinkConfig(
                 "clicks",
-                new S3Settings(
+                S3Settings.of(
                     "lake",
                     "ap-northeast-2",
                     Optional.of(URI.create("http://127.0.0.1:9000")),
                     false,
-                    Optional.of(new S3Settings.Credentials("key", "secret"))),
+                    new S3Credentials.StaticKeys("key", "secret", Optional.empty())),
                 "raw/events",
                 List.of(URI.create("http://one:8081"), URI.create("https://two:8081/apis")),
                 "event_time",

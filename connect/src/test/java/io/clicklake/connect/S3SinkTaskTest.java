@@ -209,6 +209,29 @@ class S3SinkTaskTest {
   }
 
   @Test
+  void whatTheTaskDoesIsSeenInItsMetrics() {
+    events(3);
+    S3SinkTask task = started("2");
+    task.open(List.of(ZERO));
+    task.put(records(ZERO, 0, 3));
+    assertThat(context.metric("records-delivered-total{}")).isEqualTo(3.0);
+    assertThat(context.metric("records-written-total{}")).isEqualTo(2.0);
+    assertThat(context.metric("records-rejected-total{}")).isEqualTo(0.0);
+    assertThat(context.metric("files-written-total{}")).isEqualTo(1.0);
+    assertThat(context.metric("commits-total{}")).isEqualTo(1.0);
+    assertThat(context.metric("rotations-total{reason=records}")).isEqualTo(1.0);
+    assertThat(context.metric("rotations-total{reason=memory}")).isEqualTo(0.0);
+    assertThat(context.metric("open-files{}")).isEqualTo(1.0);
+    assertThat((double) context.metric("buffered-bytes{}")).isNotNegative();
+    assertThat((double) context.metric("bytes-written-total{}")).isPositive();
+    assertThat((double) context.metric("event-time-lag-seconds{}")).isNotNaN();
+    outage = true;
+    events(1);
+    assertThatThrownBy(() -> task.put(records(ZERO, 3, 1))).isInstanceOf(RetriableException.class);
+    assertThat(context.metric("rounds-failed-total{}")).isEqualTo(1.0);
+  }
+
+  @Test
   void aTopicRenamedOnTheWayKeepsItsPlaceInKafka() {
     events(1);
     S3SinkTask task = started("1");

@@ -14,6 +14,7 @@ import org.apache.parquet.avro.AvroParquetWriter;
 import org.apache.parquet.avro.AvroWriteSupport;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.util.AutoCloseables;
 
 /**
  * An open Parquet file. {@link #finish()} leaves a whole upload that a commit can refer to; {@link
@@ -92,12 +93,20 @@ public final class ParquetFile {
     return writer.getDataSize();
   }
 
+  /** Bytes of memory held until the file is finished or discarded. */
+  public long bufferedBytes() {
+    return writer.getDataSize();
+  }
+
   /** Writes the footer and the last part. */
   public CommittedFile finish() {
     try {
       writer.close();
     } catch (IOException e) {
       throw new UncheckedIOException("finishing " + upload.key(), e);
+    } catch (AutoCloseables.ParquetCloseResourceException e) {
+      // The writer closes the upload twice and wraps what the second time says.
+      throw e.getCause() instanceof RuntimeException store ? store : e;
     }
     return new CommittedFile(
         upload.key(),

@@ -1,7 +1,6 @@
 package io.clicklake.connect.store;
 
 import java.io.ByteArrayInputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,22 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -38,47 +29,26 @@ import software.amazon.awssdk.services.s3.model.Tag;
 /** A bucket in S3, or in a store that speaks S3 with conditional writes. */
 public final class S3ObjectStore implements ObjectStore {
 
-  /**
-   * Error codes that heal though their status does not say so; an upload's completion may fail
-   * behind a status of 200.
-   */
-  private static final Set<String> PASSING =
-      Set.of("InternalError", "ServiceUnavailable", "RequestTimeout", "ExpiredToken");
-
-  private static final Duration ONE_ATTEMPT = Duration.ofSeconds(30);
-  private static final Duration ALL_ATTEMPTS = Duration.ofSeconds(60);
-
   /** S3's limit for one DeleteObjects. */
   private static final int KEYS_PER_DELETE = 1_000;
 
+  private static final Set<Integer> UNEXPLAINED = Set.of(400, 403);
+
+  private final S3Connection connection;
   private final S3Client s3;
   private final String bucket;
+  private final ObjectAttributes attributes;
 
   public S3ObjectStore(S3Settings settings) {
+    this(settings, new StoreMeter());
+  }
+
+  /** A store that counts its requests. */
+  public S3ObjectStore(S3Settings settings, StoreMeter meter) {
     this.bucket = settings.bucket();
-    S3ClientBuilder builder =
-        S3Client.builder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .region(Region.of(settings.region()))
-            .forcePathStyle(settings.pathStyle())
-            // Checksums beyond what S3 requires are unknown to some compatible stores.
-            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-            .overrideConfiguration(
-                calls ->
-                    calls
-                        .retryStrategy(RetryMode.STANDARD)
-                        .apiCallAttemptTimeout(ONE_ATTEMPT)
-                        .apiCallTimeout(ALL_ATTEMPTS));
-    settings.endpoint().ifPresent(builder::endpointOverride);
-    settings
-        .credentials()
-        .ifPresent(
-            pair ->
-                builder.credentialsProvider(
-                    StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(pair.accessKey(), pair.secretKey()))));
-    this.s3 = builder.build();
+    this.attributes = settings.attributes();
+    this.connection = new S3Connection(settings, meter);
+    this.s3 = connection.client();
   }
 
   @Override
@@ -124,20 +94,39 @@ public final class S3ObjectStore implements ObjectStore {
   public Optional<Map<String, String>> metadata(String key) {
     return call(
         "read the metadata of " + key,
-        () -> unlessMissing(() -> s3.headObject(head -> head.bucket(bucket).key(key)).metadata()));
+        () ->
+            unlessMissing(
+                () -> {
+                  try {
+                    return s3.headObject(head -> head.bucket(bucket).key(key)).metadata();
+                  } catch (S3Exception e) {
+                    if (UNEXPLAINED.contains(e.statusCode())) {
+                      return metadataByReading(key);
+                    }
+                    throw e;
+                  }
+                }));
+  }
+
+  /** The answer to a HEAD has no body, so a refusal comes without its reason; a GET's has one. */
+  private Map<String, String> metadataByReading(String key) {
+    return s3.getObjectAsBytes(get -> get.bucket(bucket).key(key).range("bytes=0-0"))
+        .response()
+        .metadata();
   }
 
   @Override
   public PutOutcome putIfAbsent(String key, byte[] body) {
-    return put(PutObjectRequest.builder().bucket(bucket).key(key).ifNoneMatch("*").build(), body);
+    return put(PutObjectRequest.builder().bucket(bucket).key(key).ifNoneMatch("*"), body);
   }
 
   @Override
   public PutOutcome putIfMatch(String key, byte[] body, String entityTag) {
-    return put(PutObjectRequest.builder().bucket(bucket).key(key).ifMatch(entityTag).build(), body);
+    return put(PutObjectRequest.builder().bucket(bucket).key(key).ifMatch(entityTag), body);
   }
 
-  private PutOutcome put(PutObjectRequest request, byte[] body) {
+  private PutOutcome put(PutObjectRequest.Builder conditional, byte[] body) {
+    PutObjectRequest request = attributes.onto(conditional);
     return call(
         "put " + request.key(),
         () -> {
@@ -156,11 +145,9 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public String beginUpload(String key, Map<String, String> metadata) {
-    return call(
-        "begin the upload of " + key,
-        () ->
-            s3.createMultipartUpload(create -> create.bucket(bucket).key(key).metadata(metadata))
-                .uploadId());
+    CreateMultipartUploadRequest request =
+        attributes.onto(CreateMultipartUploadRequest.builder().bucket(bucket).key(key), metadata);
+    return call("begin the upload of " + key, () -> s3.createMultipartUpload(request).uploadId());
   }
 
   @Override
@@ -281,7 +268,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void close() {
-    s3.close();
+    connection.close();
   }
 
   private static <T> Optional<T> unlessMissing(Supplier<T> read) {
@@ -302,42 +289,14 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   private static String code(AwsServiceException e) {
-    return e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
+    return CallFailure.code(e);
   }
 
-  /** Tells an outage from a refusal, once for every call. */
   private <T> T call(String what, Supplier<T> request) {
     try {
       return request.get();
-    } catch (S3Exception e) {
-      String message =
-          "cannot %s in bucket %s: HTTP %d %s %s"
-              .formatted(what, bucket, e.statusCode(), code(e), e.getMessage());
-      if (e.statusCode() >= 500
-          || e.statusCode() == 409
-          || e.statusCode() == 429
-          || e.isThrottlingException()
-          || PASSING.contains(code(e))) {
-        throw new StoreUnavailableException(message, e);
-      }
-      throw new StoreRefusedException(message + "; " + remedy(e), e);
-    } catch (SdkClientException e) {
-      throw new StoreUnavailableException(
-          "cannot %s in bucket %s: %s".formatted(what, bucket, e.getMessage()), e);
     } catch (SdkException e) {
-      throw new StoreRefusedException(
-          "cannot %s in bucket %s: %s".formatted(what, bucket, e.getMessage()), e);
+      throw CallFailure.of(what, bucket, e);
     }
-  }
-
-  private static String remedy(S3Exception e) {
-    if (code(e).equals("NoSuchBucket")) {
-      return "create the bucket, or set s3.bucket.name and s3.region to one that exists";
-    }
-    if (e.statusCode() == 403 || e.statusCode() == 401) {
-      return "check the credentials (aws.access.key.id or the role) and their permissions on the"
-          + " bucket: s3:GetObject, s3:PutObject, s3:ListBucket, s3:AbortMultipartUpload";
-    }
-    return "check the sink's s3.* settings";
   }
 }

@@ -60,7 +60,10 @@ final class FaultyStore implements ObjectStore {
   private <T> T call(Supplier<T> request) {
     Fault fault = plan.get();
     if (fault == Fault.DELAYED || fault == Fault.CRASH_DELAYED) {
-      underWay.accept(request::get);
+      underWay.accept(
+          () -> {
+            T unused = request.get();
+          });
       if (fault == Fault.CRASH_DELAYED) {
         throw new Crash();
       }

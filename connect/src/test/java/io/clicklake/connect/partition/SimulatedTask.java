@@ -1,5 +1,6 @@
 package io.clicklake.connect.partition;
 
+import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.CommitLogSettings;
@@ -11,6 +12,7 @@ import io.clicklake.connect.evolution.SchemaPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
 import io.clicklake.connect.file.PartitionFiles;
+import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partitioner.HourlyPartitioner;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreUnavailableException;
@@ -158,6 +160,8 @@ public final class SimulatedTask {
             SchemaPolicy.BACKWARD,
             new HourlyPartitioner("event_time", settings.zone())),
         settings.policy(),
+        new MemoryCeiling(Long.MAX_VALUE),
+        new SinkMeter(),
         settings.rejections(),
         settings.clock());
   }
