@@ -17,6 +17,7 @@ import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.util.AutoCloseables;
 
 /**
  * An open Parquet file. {@link #finish()} leaves a whole upload that a commit can refer to; {@link
@@ -140,6 +141,9 @@ public final class ParquetFile {
       writer.end(footer);
     } catch (IOException e) {
       throw new UncheckedIOException("finishing " + upload.key(), e);
+    } catch (AutoCloseables.ParquetCloseResourceException e) {
+      // The writer closes the upload twice and wraps what the second time says.
+      throw e.getCause() instanceof RuntimeException store ? store : e;
     }
     return new CommittedFile(
         upload.key(),
