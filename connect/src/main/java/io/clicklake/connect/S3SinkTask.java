@@ -1,6 +1,7 @@
 package io.clicklake.connect;
 
 import io.clicklake.connect.batch.MemoryCeiling;
+import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.meter.TaskMetrics;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,6 @@ public final class S3SinkTask extends SinkTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(S3SinkTask.class);
   private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(500);
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private final BiFunction<S3Settings, StoreMeter, ObjectStore> stores;
   private final Function<List<URI>, SchemaRegistry> registries;
@@ -80,18 +81,24 @@ public final class S3SinkTask extends SinkTask {
     StoreMeter storeMeter = new StoreMeter();
     ObjectStore store = stores.apply(config.s3(), storeMeter);
     ErrantRecords errant = new ErrantRecords(context);
-    SchemaRegistry registry = registries.apply(config.registryUrls());
-    MemoryCeiling memory = new MemoryCeiling(Runtime.getRuntime().maxMemory() * 2 / 5);
+    SchemaRegistry registry = registries.apply(config.values().registryUrls());
+    MemoryCeiling memory =
+        new MemoryCeiling(
+            config.memoryLimitBytes().orElse(Runtime.getRuntime().maxMemory() * 2 / 5));
     SinkMeter meter = new SinkMeter();
     PartitionWriters writers =
-        new PartitionWriters(config, store, registry, errant, memory, meter, clock, writerId);
+        new PartitionWriters(
+            config, TopicIds.read(props), store, registry, errant, memory, meter, clock, writerId);
     parts =
         new Parts(
             store,
             new Assignment(writers::of, memory, meter),
             errant,
             meter,
-            new Backoff(SHORTEST_BACKOFF, LONGEST_BACKOFF, new Random()));
+            new Backoff(
+                Collections.min(List.of(SHORTEST_BACKOFF, config.uploads().longestWait())),
+                config.uploads().longestWait(),
+                new Random()));
     publish(meter, storeMeter);
   }
 
