@@ -3,7 +3,9 @@ package io.clicklake.connect;
 import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.CommitLogSettings;
+import io.clicklake.connect.commit.FileTags;
 import io.clicklake.connect.commit.Publication;
+import io.clicklake.connect.config.ObjectTagging.OnError;
 import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.FramedValues;
 import io.clicklake.connect.decode.SchemaCatalog;
@@ -11,9 +13,11 @@ import io.clicklake.connect.file.PartitionFiles;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partition.Landings;
 import io.clicklake.connect.partition.PartitionContext;
+import io.clicklake.connect.partition.PartitionMarkers;
 import io.clicklake.connect.partition.PartitionWriter;
 import io.clicklake.connect.partition.Rejections;
 import io.clicklake.connect.partitioner.FileNames;
+import io.clicklake.connect.partitioner.Partitioner;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.registry.client.SchemaRegistry;
 import java.time.Clock;
@@ -43,6 +47,8 @@ record PartitionWriters(
     String topic = assigned.topic();
     int partition = assigned.partition();
     FileNames names = config.lake().files();
+    Partitioner partitioner =
+        config.partitioning().partitioner(partition, names.longestPath(topic), clock);
     return new PartitionWriter(
         new PartitionContext(
             config.connector(),
@@ -58,16 +64,35 @@ record PartitionWriters(
                     config.connector(),
                     Optional.ofNullable(topicIds.get(topic)),
                     config.lake().commitRecordsKept())),
-            new Publication(store),
-            new PartitionFiles(
-                store, config.parquet(), names, topic, partition, UUID::randomUUID),
+            new Publication(
+                store,
+                config
+                    .uploads()
+                    .tagging()
+                    .map(
+                        tagging ->
+                            new FileTags(
+                                store, tagging.tags(), tagging.onError() == OnError.FAIL))),
+            new PartitionFiles(store, config.parquet(), names, topic, partition, UUID::randomUUID),
             new Landings(
                 new FramedValues(new SchemaCatalog(registry, topic + "-value")),
                 config.values().compatibility(),
-                config.partitioning().partitioner(partition, names.longestPath(topic), clock)),
+                partitioner),
             config.rotation(),
             memory,
             meter,
+            config
+                .lake()
+                .marker()
+                .map(
+                    marker ->
+                        new PartitionMarkers(
+                            store,
+                            partitioner,
+                            names.topicsDirectory() + "/" + topic,
+                            marker.name(),
+                            partition,
+                            marker.lateness())),
             rejections,
             clock));
   }

@@ -80,11 +80,10 @@ public final class S3SinkTask extends SinkTask {
     S3SinkConfig config = S3SinkConfig.parse(props);
     StoreMeter storeMeter = new StoreMeter();
     ObjectStore store = stores.apply(config.s3(), storeMeter);
-    ErrantRecords errant = new ErrantRecords(context);
+    ErrantRecords errant = new ErrantRecords(context, config.values().nullValues());
     SchemaRegistry registry = registries.apply(config.values().registryUrls());
     MemoryCeiling memory =
-        new MemoryCeiling(
-            config.memoryLimitBytes().orElse(Runtime.getRuntime().maxMemory() * 2 / 5));
+        new MemoryCeiling(config.memoryLimitBytes().orElseGet(() -> shareOfHeap(props)));
     SinkMeter meter = new SinkMeter();
     PartitionWriters writers =
         new PartitionWriters(
@@ -108,6 +107,14 @@ public final class S3SinkTask extends SinkTask {
     } catch (NoSuchMethodError e) {
       LOG.info("no metrics: a Connect worker has them from version 4.1 on");
     }
+  }
+
+  /** Two fifths of the heap, shared with as many tasks as the connector may have. */
+  private static long shareOfHeap(Map<String, String> props) {
+    return Runtime.getRuntime().maxMemory()
+        * 2
+        / 5
+        / Integer.parseInt(props.getOrDefault(S3SinkConnector.TASKS, "1"));
   }
 
   private Parts parts() {

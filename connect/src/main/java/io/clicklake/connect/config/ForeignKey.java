@@ -22,7 +22,6 @@ record ForeignKey(List<String> names, Predicate<String> idle, Verdict verdict, S
     HARMLESS
   }
 
-
   /** All of them; the first that matches counts. */
   static final List<ForeignKey> ALL =
       List.of(

@@ -155,7 +155,7 @@ public final class SimulatedTask {
             "clickstream",
             partition,
             new CommitLogSettings("sink", Optional.empty(), settings.recordsKept())),
-        new Publication(store),
+        new Publication(store, Optional.empty()),
         new PartitionFiles(
             store,
             new ParquetSettings(Compression.NONE, 1024 * 1024, ParquetSettings.MIN_PART_BYTES),
@@ -170,6 +170,7 @@ public final class SimulatedTask {
         settings.policy(),
         new MemoryCeiling(Long.MAX_VALUE),
         new SinkMeter(),
+        Optional.empty(),
         settings.rejections(),
         settings.clock());
   }
