@@ -1,11 +1,13 @@
 package io.clicklake.connect;
 
+import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.Publication;
 import io.clicklake.connect.decode.FramedValues;
 import io.clicklake.connect.decode.SchemaCatalog;
 import io.clicklake.connect.evolution.SchemaPolicy;
 import io.clicklake.connect.file.PartitionFiles;
+import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partition.Landings;
 import io.clicklake.connect.partition.PartitionContext;
 import io.clicklake.connect.partition.PartitionWriter;
@@ -27,6 +29,8 @@ record PartitionWriters(
     ObjectStore store,
     SchemaRegistry registry,
     Rejections rejections,
+    MemoryCeiling memory,
+    SinkMeter meter,
     Clock clock,
     String writerId) {
 
@@ -40,7 +44,12 @@ record PartitionWriters(
             writerId,
             topic,
             partition,
-            new CommitLog(store, topicsDirectory, topic, partition, config.connector()),
+            new CommitLog(
+                store,
+                topicsDirectory,
+                topic,
+                partition,
+                config.commitLogs().of(config.connector(), topic)),
             new Publication(store),
             new PartitionFiles(
                 store, config.parquet(), topicsDirectory, topic, partition, UUID::randomUUID),
@@ -49,6 +58,8 @@ record PartitionWriters(
                 SchemaPolicy.BACKWARD,
                 new HourlyPartitioner(config.timestampField(), config.zone())),
             config.rotation(),
+            memory,
+            meter,
             rejections,
             clock));
   }

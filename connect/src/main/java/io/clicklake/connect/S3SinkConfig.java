@@ -3,6 +3,7 @@ package io.clicklake.connect;
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
+import io.clicklake.connect.store.S3Credentials;
 import io.clicklake.connect.store.S3Settings;
 import io.clicklake.registry.client.RegistryUrls;
 import java.net.URI;
@@ -35,7 +36,8 @@ record S3SinkConfig(
     String timestampField,
     ZoneId zone,
     RotationPolicy rotation,
-    ParquetSettings parquet) {
+    ParquetSettings parquet,
+    CommitLogConfig commitLogs) {
 
   static final String BUCKET = "s3.bucket.name";
   static final String REGION = "s3.region";
@@ -59,7 +61,7 @@ record S3SinkConfig(
   private static final long YEAR_MILLIS = Duration.ofDays(366).toMillis();
 
   static ConfigDef definition() {
-    return new ConfigDef()
+    return CommitLogConfig.define(new ConfigDef())
         .define(
             BUCKET,
             Type.STRING,
@@ -183,7 +185,7 @@ record S3SinkConfig(
     }
     return new S3SinkConfig(
         name,
-        new S3Settings(
+        S3Settings.of(
             config.getString(BUCKET),
             config.getString(REGION),
             Optional.of(config.getString(ENDPOINT)).filter(url -> !url.isEmpty()).map(URI::create),
@@ -201,10 +203,11 @@ record S3SinkConfig(
         new ParquetSettings(
             Compression.valueOf(config.getString(PARQUET_CODEC).toUpperCase(Locale.ROOT)),
             config.getLong(ROW_GROUP_BYTES),
-            config.getInt(PART_SIZE)));
+            config.getInt(PART_SIZE)),
+        CommitLogConfig.parse(props));
   }
 
-  private static Optional<S3Settings.Credentials> credentials(AbstractConfig config) {
+  private static S3Credentials credentials(AbstractConfig config) {
     String accessKey = config.getString(ACCESS_KEY);
     String secretKey = config.getPassword(SECRET_KEY).value();
     if (accessKey.isEmpty() != secretKey.isEmpty()) {
@@ -212,8 +215,8 @@ record S3SinkConfig(
           ACCESS_KEY, accessKey, "and " + SECRET_KEY + " are set both or not at all");
     }
     return accessKey.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new S3Settings.Credentials(accessKey, secretKey));
+        ? new S3Credentials.DefaultChain()
+        : new S3Credentials.StaticKeys(accessKey, secretKey, Optional.empty());
   }
 
   private static Optional<Duration> duration(long millis) {

@@ -1,7 +1,14 @@
 package io.clicklake.connect;
 
+import io.clicklake.connect.commit.CommitLog;
+import io.clicklake.connect.store.ObjectStore;
+import io.clicklake.connect.store.S3ObjectStore;
+import io.clicklake.connect.store.S3Settings;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigDef;
@@ -12,7 +19,17 @@ import org.apache.kafka.connect.sink.SinkConnector;
 /** The connector: every task gets the same configuration, Connect deals the partitions out. */
 public final class S3SinkConnector extends SinkConnector {
 
+  private final Function<S3Settings, ObjectStore> stores;
   private Map<String, String> settings = Map.of();
+
+  /** As Connect makes it. */
+  public S3SinkConnector() {
+    this(S3ObjectStore::new);
+  }
+
+  S3SinkConnector(Function<S3Settings, ObjectStore> stores) {
+    this.stores = stores;
+  }
 
   @Override
   public void start(Map<String, String> props) {
@@ -25,18 +42,52 @@ public final class S3SinkConnector extends SinkConnector {
     return S3SinkTask.class;
   }
 
+  /**
+   * The same settings for every task, with the topics' ids where the connector is to ask for them.
+   *
+   * @throws ConnectException when Kafka does not answer; a distributed worker asks again
+   */
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    return IntStream.range(0, maxTasks).mapToObj(task -> settings).toList();
+    Map<String, String> forTasks = new HashMap<>(settings);
+    if (!settings.getOrDefault(CommitLogConfig.KAFKA_BOOTSTRAP_SERVERS, "").isEmpty()) {
+      forTasks.put(TopicIds.HANDED_TO_TASKS, TopicIds.write(TopicIds.ask(settings)));
+    }
+    return IntStream.range(0, maxTasks).mapToObj(task -> Map.copyOf(forTasks)).toList();
   }
 
-  /** The lake says where a connector stands; offsets set in Kafka would be ignored. */
+  /**
+   * Offsets in Kafka can be altered where no lake contradicts them: no partition concerned may have
+   * a commit log under the configured topics.dir.
+   *
+   * @throws ConnectException when one has: the lake decides, and what was set would be ignored
+   */
   @Override
   public boolean alterOffsets(
       Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
-    throw new ConnectException(
-        "offsets of this connector cannot be altered: the commit log on S3 says where it stands."
-            + " To export again, give it a new topics.dir");
+    S3SinkConfig config = S3SinkConfig.parse(connectorConfig);
+    try (ObjectStore store = stores.apply(config.s3())) {
+      offsets.keySet().stream()
+          .sorted(
+              Comparator.comparing(TopicPartition::topic)
+                  .thenComparingInt(TopicPartition::partition))
+          .forEach(partition -> requireNoLog(store, config, partition));
+    }
+    return true;
+  }
+
+  private static void requireNoLog(
+      ObjectStore store, S3SinkConfig config, TopicPartition partition) {
+    String log =
+        CommitLog.prefix(config.topicsDirectory(), partition.topic(), partition.partition());
+    if (!store.keys(log).isEmpty()) {
+      throw new ConnectException(
+          ("offsets of %s cannot be altered: the commit log %s in bucket %s says where it stands,"
+                  + " and the lake would ignore others. To export again: stop the connector, set"
+                  + " topics.dir to a new one, delete the offsets, resume"
+                  + " (docs/operations/re-export.md)")
+              .formatted(partition, log, config.s3().bucket()));
+    }
   }
 
   @Override

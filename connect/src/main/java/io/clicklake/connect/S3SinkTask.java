@@ -1,10 +1,15 @@
 package io.clicklake.connect;
 
+import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.decode.KafkaRecord;
+import io.clicklake.connect.meter.SinkMeter;
+import io.clicklake.connect.meter.TaskMetrics;
 import io.clicklake.connect.partition.PartitionWriter;
+import io.clicklake.connect.store.Backoff;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.S3ObjectStore;
 import io.clicklake.connect.store.S3Settings;
+import io.clicklake.connect.store.StoreMeter;
 import io.clicklake.connect.store.StoreUnavailableException;
 import io.clicklake.registry.client.RegistryUnavailableException;
 import io.clicklake.registry.client.SchemaRegistries;
@@ -13,11 +18,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -32,20 +38,25 @@ import org.slf4j.LoggerFactory;
 public final class S3SinkTask extends SinkTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(S3SinkTask.class);
-  private static final Duration BACKOFF = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(500);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
-  private final Function<S3Settings, ObjectStore> stores;
+  private final BiFunction<S3Settings, StoreMeter, ObjectStore> stores;
   private final Function<List<URI>, SchemaRegistry> registries;
   private final Clock clock;
   private final String writerId;
-  private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
   private @Nullable Parts parts;
 
   /** Whether the last round failed, so that Connect delivers its records once more. */
   private boolean roundPending;
 
   /** What a started task works with. */
-  private record Parts(ObjectStore store, PartitionWriters writers, ErrantRecords errant) {}
+  private record Parts(
+      ObjectStore store,
+      Assignment assignment,
+      ErrantRecords errant,
+      SinkMeter meter,
+      Backoff backoff) {}
 
   /** As Connect makes it. */
   public S3SinkTask() {
@@ -53,7 +64,7 @@ public final class S3SinkTask extends SinkTask {
   }
 
   S3SinkTask(
-      Function<S3Settings, ObjectStore> stores,
+      BiFunction<S3Settings, StoreMeter, ObjectStore> stores,
       Function<List<URI>, SchemaRegistry> registries,
       Clock clock,
       String writerId) {
@@ -66,12 +77,30 @@ public final class S3SinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> props) {
     S3SinkConfig config = S3SinkConfig.parse(props);
-    ObjectStore store = stores.apply(config.s3());
+    StoreMeter storeMeter = new StoreMeter();
+    ObjectStore store = stores.apply(config.s3(), storeMeter);
     ErrantRecords errant = new ErrantRecords(context);
     SchemaRegistry registry = registries.apply(config.registryUrls());
+    MemoryCeiling memory = new MemoryCeiling(Runtime.getRuntime().maxMemory() * 2 / 5);
+    SinkMeter meter = new SinkMeter();
+    PartitionWriters writers =
+        new PartitionWriters(config, store, registry, errant, memory, meter, clock, writerId);
     parts =
         new Parts(
-            store, new PartitionWriters(config, store, registry, errant, clock, writerId), errant);
+            store,
+            new Assignment(writers::of, memory, meter),
+            errant,
+            meter,
+            new Backoff(SHORTEST_BACKOFF, LONGEST_BACKOFF, new Random()));
+    publish(meter, storeMeter);
+  }
+
+  private void publish(SinkMeter meter, StoreMeter storeMeter) {
+    try {
+      TaskMetrics.publish(context.pluginMetrics(), meter, storeMeter, clock);
+    } catch (NoSuchMethodError e) {
+      LOG.info("no metrics: a Connect worker has them from version 4.1 on");
+    }
   }
 
   private Parts parts() {
@@ -83,17 +112,13 @@ public final class S3SinkTask extends SinkTask {
 
   @Override
   public void open(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, PartitionWriter> opened = new HashMap<>();
-    partitions.forEach(assigned -> opened.put(assigned, parts().writers().of(assigned)));
-    writers.putAll(opened);
+    Assignment assignment = parts().assignment();
+    assignment.assign(partitions);
     try {
-      opened.forEach(
-          (assigned, writer) -> {
-            writer.recover();
-            if (!roundPending) {
-              position(assigned, writer);
-            }
-          });
+      assignment.recover();
+      if (!roundPending) {
+        assignment.settle(partitions, context::offset);
+      }
     } catch (StoreUnavailableException | RegistryUnavailableException e) {
       LOG.warn("recovery waits for the next round partitions={}", partitions, e);
     }
@@ -101,39 +126,41 @@ public final class S3SinkTask extends SinkTask {
 
   @Override
   public void put(Collection<SinkRecord> records) {
+    Assignment assignment = parts().assignment();
     roundPending = true;
     try {
-      writers.values().forEach(PartitionWriter::recover);
+      assignment.recover();
       for (SinkRecord delivered : records) {
-        PartitionWriter writer = writers.get(source(delivered));
         // A redelivered round may hold records of a partition that was revoked meanwhile.
-        if (writer != null) {
-          parts().errant().delivering(delivered);
-          writer.add(record(delivered));
-        }
+        assignment.writer(source(delivered)).ifPresent(writer -> add(delivered, writer));
       }
-      writers.values().forEach(PartitionWriter::rotateIfDue);
+      assignment.rotateDue();
     } catch (StoreUnavailableException | RegistryUnavailableException e) {
-      LOG.warn("waiting for an outage to end retryIn={}", BACKOFF, e);
-      context.timeout(BACKOFF.toMillis());
+      Duration wait = parts().backoff().next();
+      LOG.warn("waiting for an outage to end retryIn={}", wait, e);
+      parts().meter().failedRound();
+      context.timeout(wait.toMillis());
       throw new RetriableException(e);
     }
     roundPending = false;
+    parts().backoff().reset();
+    parts().meter().delivered(records.size());
     // Only now may a consumer be moved: a failed round delivers its records once more.
-    writers.forEach(this::position);
+    assignment.settle(context::offset);
     wakeAtDeadline();
   }
 
-  private void position(TopicPartition partition, PartitionWriter writer) {
-    writer.takeSeek().ifPresent(offset -> context.offset(partition, offset));
-    writer.roundSucceeded();
+  private void add(SinkRecord delivered, PartitionWriter writer) {
+    parts().errant().delivering(delivered);
+    writer.add(record(delivered));
+    parts().assignment().keepBelowCeiling();
   }
 
   /** A quiet topic is polled again in time for the next wall-clock rotation. */
   private void wakeAtDeadline() {
-    writers.values().stream()
-        .flatMap(writer -> writer.deadline().stream())
-        .min(Comparator.naturalOrder())
+    parts()
+        .assignment()
+        .deadline()
         .ifPresent(
             deadline ->
                 context.timeout(
@@ -144,28 +171,22 @@ public final class S3SinkTask extends SinkTask {
   public Map<TopicPartition, OffsetAndMetadata> preCommit(
       Map<TopicPartition, OffsetAndMetadata> delivered) {
     Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
-    writers.forEach(
-        (partition, writer) ->
-            writer
-                .committed()
-                .ifPresent(offset -> committed.put(partition, new OffsetAndMetadata(offset))));
+    parts()
+        .assignment()
+        .committed()
+        .forEach((partition, offset) -> committed.put(partition, new OffsetAndMetadata(offset)));
     return committed;
   }
 
   @Override
   public void close(Collection<TopicPartition> partitions) {
-    for (TopicPartition revoked : partitions) {
-      PartitionWriter writer = writers.remove(revoked);
-      if (writer != null) {
-        writer.discard();
-      }
-    }
+    parts().assignment().revoke(partitions);
   }
 
   @Override
   public void stop() {
-    close(List.copyOf(writers.keySet()));
     if (parts != null) {
+      parts.assignment().revokeAll();
       parts.store().close();
     }
   }

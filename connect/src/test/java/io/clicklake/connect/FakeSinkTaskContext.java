@@ -2,12 +2,20 @@ package io.clicklake.connect;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.MetricConfig;
+import org.apache.kafka.common.metrics.MetricValueProvider;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -17,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeSinkTaskContext implements SinkTaskContext {
 
   final Map<TopicPartition, Long> seeks = new HashMap<>();
+  private final Map<String, Supplier<?>> metrics = new TreeMap<>();
   final List<SinkRecord> reported = new ArrayList<>();
   boolean tolerant;
   long timeoutMillis = -1;
@@ -60,8 +69,45 @@ final class FakeSinkTaskContext implements SinkTaskContext {
   public void requestCommit() {}
 
   @Override
+  @SuppressWarnings("NonApiType") // as Kafka declares it
   public PluginMetrics pluginMetrics() {
-    throw new UnsupportedOperationException("the task has no metrics");
+    return new PluginMetrics() {
+      @Override
+      public MetricName metricName(
+          String name, String description, LinkedHashMap<String, String> tags) {
+        return new MetricName(name, "plugins", description, tags);
+      }
+
+      @Override
+      public void addMetric(MetricName name, MetricValueProvider<?> value) {
+        metrics.put(
+            name.name() + name.tags(), () -> ((Gauge<?>) value).value(new MetricConfig(), 0));
+      }
+
+      @Override
+      public void removeMetric(MetricName name) {
+        throw new UnsupportedOperationException("the task removes no metrics");
+      }
+
+      @Override
+      public Sensor addSensor(String name) {
+        throw new UnsupportedOperationException("the task has no sensors");
+      }
+
+      @Override
+      public void removeSensor(String name) {
+        throw new UnsupportedOperationException("the task has no sensors");
+      }
+    };
+  }
+
+  /** The value of a published metric. */
+  Object metric(String nameAndTags) {
+    Supplier<?> metric = metrics.get(nameAndTags);
+    if (metric == null) {
+      throw new AssertionError("no metric " + nameAndTags + " in " + metrics.keySet());
+    }
+    return metric.get();
   }
 
   @Override

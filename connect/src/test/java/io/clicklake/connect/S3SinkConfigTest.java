@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
+import io.clicklake.connect.store.S3Credentials;
 import io.clicklake.connect.store.S3Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -35,14 +36,16 @@ class S3SinkConfigTest {
         .isEqualTo(
             new S3SinkConfig(
                 "clicks",
-                new S3Settings("lake", "us-west-2", Optional.empty(), true, Optional.empty()),
+                S3Settings.of(
+                    "lake", "us-west-2", Optional.empty(), true, new S3Credentials.DefaultChain()),
                 "topics",
                 List.of(URI.create("http://127.0.0.1:8081")),
                 "timestamp",
                 ZoneId.of("UTC"),
                 new RotationPolicy(
                     1_000_000, 256L * MIB, Optional.empty(), Optional.of(Duration.ofMinutes(10))),
-                new ParquetSettings(Compression.ZSTD, 32L * MIB, 8 * MIB)));
+                new ParquetSettings(Compression.ZSTD, 32L * MIB, 8 * MIB),
+                new CommitLogConfig(500, Map.of())));
   }
 
   @Test
@@ -64,23 +67,26 @@ class S3SinkConfigTest {
     all.put("rotate.schedule.interval.ms", "-1");
     all.put("parquet.codec", "Snappy");
     all.put("parquet.row.group.bytes", "1048576");
+    all.put("commit.records.kept", "10");
+    all.put("clicklake.topic.ids", "clickstream=abc,other.topic=def");
 
     assertThat(S3SinkConfig.parse(all))
         .isEqualTo(
             new S3SinkConfig(
                 "clicks",
-                new S3Settings(
+                S3Settings.of(
                     "lake",
                     "ap-northeast-2",
                     Optional.of(URI.create("http://127.0.0.1:9000")),
                     false,
-                    Optional.of(new S3Settings.Credentials("key", "secret"))),
+                    new S3Credentials.StaticKeys("key", "secret", Optional.empty())),
                 "raw/events",
                 List.of(URI.create("http://one:8081"), URI.create("https://two:8081/apis")),
                 "event_time",
                 ZoneId.of("Asia/Seoul"),
                 new RotationPolicy(7, 8, Optional.of(Duration.ofMillis(9)), Optional.empty()),
-                new ParquetSettings(Compression.SNAPPY, MIB, 5 * MIB)));
+                new ParquetSettings(Compression.SNAPPY, MIB, 5 * MIB),
+                new CommitLogConfig(10, Map.of("clickstream", "abc", "other.topic", "def"))));
   }
 
   @ParameterizedTest
@@ -88,6 +94,7 @@ class S3SinkConfigTest {
     "s3.bucket.name, ''",
     "store.url, 127.0.0.1:9000",
     "schema.registry.url, nowhere",
+    "commit.records.kept, 1",
     "s3.part.size, 1024",
     "timezone, Mars/Olympus",
     "flush.size, 0",

@@ -44,7 +44,7 @@ class S3SinkTaskTest {
 
   private S3SinkTask started(String flushSize) {
     S3SinkTask task =
-        new S3SinkTask(settings -> unreliable(), urls -> topic.registry, CLOCK, "task");
+        new S3SinkTask((settings, meter) -> unreliable(), urls -> topic.registry, CLOCK, "task");
     task.initialize(context);
     Map<String, String> props = new HashMap<>();
     props.put("name", "sink");
@@ -206,6 +206,30 @@ class S3SinkTaskTest {
         .isInstanceOf(DataException.class)
         .hasMessageContaining("java.lang.String")
         .hasMessageContaining("ByteArrayConverter");
+  }
+
+  @Test
+  void whatTheTaskDoesIsSeenInItsMetrics() {
+    events(3);
+    S3SinkTask task = started("2");
+    task.open(List.of(ZERO));
+    task.put(records(ZERO, 0, 3));
+    assertThat(context.metric("records-delivered-total{}")).isEqualTo(3.0);
+    assertThat(context.metric("records-written-total{}")).isEqualTo(2.0);
+    assertThat(context.metric("records-rejected-total{}")).isEqualTo(0.0);
+    assertThat(context.metric("files-written-total{}")).isEqualTo(1.0);
+    assertThat(context.metric("commits-total{}")).isEqualTo(1.0);
+    assertThat(context.metric("rotations-total{reason=records}")).isEqualTo(1.0);
+    assertThat(context.metric("rotations-total{reason=memory}")).isEqualTo(0.0);
+    assertThat(context.metric("open-files{}")).isEqualTo(1.0);
+    assertThat((double) context.metric("buffered-bytes{}")).isNotNegative();
+    assertThat((double) context.metric("bytes-written-total{}")).isPositive();
+    assertThat((double) context.metric("event-time-lag-seconds{}")).isNotNaN();
+    outage = true;
+    events(1);
+    assertThatThrownBy(() -> task.put(records(ZERO, 3, 1))).isInstanceOf(RetriableException.class);
+    assertThat(context.metric("s3-requests-total{}")).isEqualTo(0.0);
+    assertThat(context.metric("rounds-failed-total{}")).isEqualTo(1.0);
   }
 
   @Test

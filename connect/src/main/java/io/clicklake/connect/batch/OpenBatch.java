@@ -24,6 +24,7 @@ public final class OpenBatch {
 
   private final PartitionFiles partitionFiles;
   private final RecordClock clock;
+  private final MemoryCeiling.Share memory;
   private final Map<Place, ParquetFile> open = new LinkedHashMap<>();
   private Optional<Instant> openedAt = Optional.empty();
   private long records;
@@ -39,10 +40,12 @@ public final class OpenBatch {
    * An empty batch.
    *
    * @param clock the record time of the partition; goes on after the batch
+   * @param ceiling counts what the batch holds until it is finished or discarded
    */
-  public OpenBatch(PartitionFiles partitionFiles, RecordClock clock) {
+  public OpenBatch(PartitionFiles partitionFiles, RecordClock clock, MemoryCeiling ceiling) {
     this.partitionFiles = partitionFiles;
     this.clock = clock;
+    this.memory = ceiling.share();
   }
 
   /** Whether no offset was taken. */
@@ -73,12 +76,31 @@ public final class OpenBatch {
     if (open.isEmpty()) {
       firstRecordTime = clock.newestMillis();
     }
-    file(path, offset, schema).write(row);
+    file(path, offset, schema).write(offset, row);
     bytesSinceSizeCheck += encodedBytes;
     if (bytesSinceSizeCheck >= BYTES_PER_SIZE_CHECK) {
-      bytesSinceSizeCheck = 0;
-      largestFileBytes = open.values().stream().mapToLong(ParquetFile::bytes).max().orElse(0);
+      measure();
     }
+  }
+
+  private void measure() {
+    bytesSinceSizeCheck = 0;
+    long held = 0;
+    for (ParquetFile file : open.values()) {
+      largestFileBytes = Math.max(largestFileBytes, file.bytes());
+      held += file.bufferedBytes();
+    }
+    memory.hold(held);
+  }
+
+  /** Bytes of memory that its files hold, as of the last time they were asked. */
+  public long heldBytes() {
+    return memory.bytes();
+  }
+
+  /** Files open. */
+  public int openFiles() {
+    return open.size();
   }
 
   private ParquetFile file(String path, long offset, VersionedSchema schema) {
@@ -87,6 +109,7 @@ public final class OpenBatch {
     if (file == null) {
       file = partitionFiles.open(path, offset, schema.schema(), schema.id());
       open.put(place, file);
+      memory.hold(memory.bytes() + file.bufferedBytes());
     }
     return file;
   }
@@ -119,11 +142,13 @@ public final class OpenBatch {
     for (ParquetFile file : open.values()) {
       finished.add(file.finish());
     }
+    memory.hold(0);
     return finished;
   }
 
   /** Gives up every file. */
   public void discard() {
+    memory.hold(0);
     partitionFiles.discard(open.values());
   }
 }

@@ -8,6 +8,7 @@ public enum RotationReason {
   BYTES,
   RECORD_TIME,
   WALL_CLOCK,
+  MEMORY,
   SCHEMA;
 
   /** As written in a commit record. */

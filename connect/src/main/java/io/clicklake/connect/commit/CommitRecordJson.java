@@ -9,18 +9,25 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The JSON form of a commit record, version 1:
  *
  * <pre>{@code
- * {"version":1, "connector":…, "writer":…, "topic":…, "partition":…, "first":…, "next":…,
- *  "rejected":…, "reason":…, "committedAt":"2025-05-28T14:00:05Z",
+ * {"version":1, "connector":…, "writer":…, "topic":…, "partition":…, "topicId":…,
+ *  "first":…, "next":…, "rejected":…, "absent":…, "reason":…,
+ *  "committedAt":"2025-05-28T14:00:05Z",
  *  "files":[{"key":…, "id":…, "uploadId":…, "partTags":[…], "rows":…, "bytes":…,
- *            "path":…, "schemaId":…}]}
+ *            "path":…, "schemaId":…, "firstOffset":…, "lastOffset":…}],
+ *  "keptFrom":…,
+ *  "before":{"first":…, "files":…, "rows":…, "bytes":…, "rejected":…, "absent":…}}
  * }</pre>
  *
- * Fields may be added; a reader ignores those it does not know.
+ * {@code topicId} is there where it is known. Fields may be added; a reader ignores those it does
+ * not know. Records of an earlier sink lack some: {@code absent} is then what is neither row nor
+ * rejected, {@code keptFrom} 0, {@code before} begins at the record itself, and a file's offsets
+ * are those of its batch.
  */
 public final class CommitRecordJson {
 
@@ -35,10 +42,12 @@ public final class CommitRecordJson {
         .put("connector", commit.connector())
         .put("writer", commit.writer())
         .put("topic", commit.topic())
-        .put("partition", commit.partition())
-        .put("first", commit.first())
+        .put("partition", commit.partition());
+    commit.topicId().ifPresent(id -> node.put("topicId", id));
+    node.put("first", commit.first())
         .put("next", commit.next())
         .put("rejected", commit.rejected())
+        .put("absent", commit.absent())
         .put("reason", commit.reason())
         .put("committedAt", commit.committedAt().toString());
     ArrayNode files = node.putArray("files");
@@ -49,8 +58,19 @@ public final class CommitRecordJson {
       one.put("rows", file.rows())
           .put("bytes", file.bytes())
           .put("path", file.path())
-          .put("schemaId", file.schemaId());
+          .put("schemaId", file.schemaId())
+          .put("firstOffset", file.firstOffset())
+          .put("lastOffset", file.lastOffset());
     }
+    History before = commit.before();
+    node.put("keptFrom", commit.keptFrom())
+        .putObject("before")
+        .put("first", before.first())
+        .put("files", before.files())
+        .put("rows", before.rows())
+        .put("bytes", before.bytes())
+        .put("rejected", before.rejected())
+        .put("absent", before.absent());
     try {
       return JSON.writeValueAsBytes(node);
     } catch (IOException e) {
@@ -73,32 +93,7 @@ public final class CommitRecordJson {
             "commit record %s has version %d, this sink reads version %d; upgrade the sink"
                 .formatted(key, version, VERSION));
       }
-      List<CommittedFile> files = new ArrayList<>();
-      for (JsonNode file : node.required("files")) {
-        List<String> partTags = new ArrayList<>();
-        file.required("partTags").forEach(tag -> partTags.add(tag.asText()));
-        files.add(
-            new CommittedFile(
-                file.required("key").asText(),
-                file.required("id").asText(),
-                file.required("uploadId").asText(),
-                partTags,
-                file.required("rows").asLong(),
-                file.required("bytes").asLong(),
-                file.required("path").asText(),
-                file.required("schemaId").asInt()));
-      }
-      return new CommitRecord(
-          node.required("connector").asText(),
-          node.required("writer").asText(),
-          node.required("topic").asText(),
-          node.required("partition").asInt(),
-          node.required("first").asLong(),
-          node.required("next").asLong(),
-          node.required("rejected").asLong(),
-          node.required("reason").asText(),
-          Instant.parse(node.required("committedAt").asText()),
-          files);
+      return commit(node);
     } catch (IOException | RuntimeException e) {
       if (e instanceof CorruptCommitLogException known) {
         throw known;
@@ -107,5 +102,57 @@ public final class CommitRecordJson {
           "commit record %s cannot be read (%s); restore the object from a backup or a version"
               .formatted(key, e.getMessage()));
     }
+  }
+
+  private static CommitRecord commit(JsonNode node) {
+    long first = node.required("first").asLong();
+    long next = node.required("next").asLong();
+    long rejected = node.required("rejected").asLong();
+    List<CommittedFile> files = new ArrayList<>();
+    for (JsonNode file : node.required("files")) {
+      files.add(file(file, first, next - 1));
+    }
+    long rows = files.stream().mapToLong(CommittedFile::rows).sum();
+    return new CommitRecord(
+        node.required("connector").asText(),
+        node.required("writer").asText(),
+        node.required("topic").asText(),
+        node.required("partition").asInt(),
+        Optional.ofNullable(node.get("topicId")).map(JsonNode::asText),
+        first,
+        next,
+        rejected,
+        node.path("absent").asLong(Math.max(0, next - first - rows - rejected)),
+        node.required("reason").asText(),
+        Instant.parse(node.required("committedAt").asText()),
+        files,
+        node.path("keptFrom").asLong(0),
+        node.has("before") ? history(node.required("before")) : History.beginningAt(first));
+  }
+
+  private static CommittedFile file(JsonNode file, long batchFirst, long batchLast) {
+    List<String> partTags = new ArrayList<>();
+    file.required("partTags").forEach(tag -> partTags.add(tag.asText()));
+    return new CommittedFile(
+        file.required("key").asText(),
+        file.required("id").asText(),
+        file.required("uploadId").asText(),
+        partTags,
+        file.required("rows").asLong(),
+        file.required("bytes").asLong(),
+        file.required("path").asText(),
+        file.required("schemaId").asInt(),
+        file.path("firstOffset").asLong(batchFirst),
+        file.path("lastOffset").asLong(batchLast));
+  }
+
+  private static History history(JsonNode before) {
+    return new History(
+        before.required("first").asLong(),
+        before.required("files").asLong(),
+        before.required("rows").asLong(),
+        before.required("bytes").asLong(),
+        before.required("rejected").asLong(),
+        before.required("absent").asLong());
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param bytes size of the file
  * @param path the partition of the lake it lies in, for example {@code year=2025/month=05/…}
  * @param schemaId registry id of the schema it is written with
+ * @param firstOffset offset of its first record; that of its batch where a record does not say
+ * @param lastOffset offset of its last record; that of its batch where a record does not say
  */
 public record CommittedFile(
     String key,
@@ -23,7 +25,9 @@ public record CommittedFile(
     long rows,
     long bytes,
     String path,
-    int schemaId) {
+    int schemaId,
+    long firstOffset,
+    long lastOffset) {
 
   /** Metadata key under which an object carries its file's {@code id}. */
   public static final String ID_METADATA = "clicklake-file";
@@ -35,6 +39,11 @@ public record CommittedFile(
     }
     if (partTags.isEmpty()) {
       throw new IllegalArgumentException("file " + key + " has no parts");
+    }
+    if (firstOffset < 0 || lastOffset < firstOffset) {
+      throw new IllegalArgumentException(
+          "file %s has offsets %d to %d, which are no range"
+              .formatted(key, firstOffset, lastOffset));
     }
   }
 }

@@ -36,6 +36,8 @@ public final class ParquetFile {
   private final ParquetFileWriter writer;
   private RowGroup rowGroup;
   private long rows;
+  private long firstOffset;
+  private long lastOffset;
 
   /**
    * Opens a file and begins its upload.
@@ -87,9 +89,25 @@ public final class ParquetFile {
     this.rowGroup = new RowGroup(this.schema, properties, compressor);
   }
 
+<<<<<<< HEAD
   /** Adds the row scanned last; it is of the file's schema. */
   public void write(RowProjection row) {
     rowGroup.write(row);
+=======
+  /**
+   * Adds the row scanned last; it is of the file's schema.
+   *
+   * @param offset in Kafka, higher than those before
+   */
+  public void write(long offset, RowProjection row) {
+    try {
+      writer.write(row.datum());
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing " + upload.key(), e);
+    }
+    firstOffset = rows == 0 ? offset : firstOffset;
+    lastOffset = offset;
+>>>>>>> refs/heads/main
     rows++;
     if (rowGroup.isDueForCheck() && rowGroup.encodedBytes() >= rowGroupBytes) {
       try {
@@ -111,6 +129,11 @@ public final class ParquetFile {
     return rowGroup.heapBytes() + upload.bufferedBytes();
   }
 
+  /** Bytes of memory held until the file is finished or discarded. */
+  public long bufferedBytes() {
+    return writer.getDataSize();
+  }
+
   /** Writes the footer and the last part. */
   public CommittedFile finish() {
     try {
@@ -129,7 +152,9 @@ public final class ParquetFile {
         rows,
         upload.getPos(),
         path,
-        schemaId);
+        schemaId,
+        firstOffset,
+        lastOffset);
   }
 
   /** Aborts the upload; the object never appears. */

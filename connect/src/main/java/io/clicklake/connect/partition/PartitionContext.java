@@ -1,9 +1,11 @@
 package io.clicklake.connect.partition;
 
+import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.Publication;
 import io.clicklake.connect.file.PartitionFiles;
+import io.clicklake.connect.meter.SinkMeter;
 import java.time.Clock;
 
 /**
@@ -22,5 +24,7 @@ public record PartitionContext(
     PartitionFiles files,
     Landings landings,
     RotationPolicy policy,
+    MemoryCeiling memory,
+    SinkMeter meter,
     Rejections rejections,
     Clock clock) {}

@@ -1,5 +1,6 @@
 package io.clicklake.connect.partition;
 
+import io.clicklake.connect.batch.RotationReason;
 import io.clicklake.connect.decode.KafkaRecord;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +12,21 @@ sealed interface PartitionState permits Unpositioned, Seeking, Writing, Repairin
   PartitionState add(KafkaRecord incoming);
 
   PartitionState rotateIfDue(Instant now);
+
+  /** Closes the batch now, for this reason; nothing to do where none is open. */
+  default PartitionState rotate(RotationReason reason) {
+    return this;
+  }
+
+  /** What is open and not committed. */
+  default OpenWork openWork() {
+    return OpenWork.NONE;
+  }
+
+  /** The newest record time seen, in milliseconds since 1970-01-01T00:00:00Z. */
+  default OptionalLong newestRecordMillis() {
+    return OptionalLong.empty();
+  }
 
   /** Nothing delivered so far is delivered again, and the consumer stands where it was asked to. */
   PartitionState roundSucceeded();

@@ -1,5 +1,6 @@
 package io.clicklake.connect.partition;
 
+import io.clicklake.connect.batch.RotationReason;
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.Publication;
 import io.clicklake.connect.decode.KafkaRecord;
@@ -49,6 +50,22 @@ public final class PartitionWriter {
   public void rotateIfDue() {
     attempt(() -> state.rotateIfDue(context.clock().instant()));
     repositionIfLost();
+  }
+
+  /** Closes the batch now, for this reason. */
+  public void rotate(RotationReason reason) {
+    attempt(() -> state.rotate(reason));
+    repositionIfLost();
+  }
+
+  /** What is open and not committed. */
+  public OpenWork openWork() {
+    return state.openWork();
+  }
+
+  /** The newest record time seen, in milliseconds since 1970-01-01T00:00:00Z. */
+  public OptionalLong newestRecordMillis() {
+    return state.newestRecordMillis();
   }
 
   /** The offset that Kafka's consumer is to be moved to, told once. */

@@ -87,7 +87,7 @@ final class Repairing implements PartitionState {
         again
             .computeIfAbsent(
                 file.key(), any -> context.files().again(file, landing.schema().schema()))
-            .write(landing.row());
+            .write(incoming.offset(), landing.row());
       }
     } catch (BadRecordException e) {
       LOG.debug(

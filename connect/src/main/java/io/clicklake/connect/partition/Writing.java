@@ -9,6 +9,7 @@ import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.decode.BadRecordException;
 import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.decode.VersionedSchema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ final class Writing implements PartitionState {
   /** The version that leads so far; one that replaces it closes the batch. */
   private Optional<VersionedSchema> leading = Optional.empty();
 
+  /** Offsets of the batch's range that Kafka did not deliver. */
+  private long absent;
+
   private OpenBatch batch;
   private final List<Future<?>> rejections = new ArrayList<>();
 
@@ -50,7 +54,7 @@ final class Writing implements PartitionState {
     this.sequence = sequence;
     this.first = first;
     this.position = first;
-    this.batch = new OpenBatch(context.files(), recordClock);
+    this.batch = new OpenBatch(context.files(), recordClock, context.memory());
   }
 
   static Writing emptyLog(PartitionContext context) {
@@ -115,6 +119,7 @@ final class Writing implements PartitionState {
           offset);
     }
     nextIsNew = false;
+    absent += offset - expected;
     if (first.isEmpty()) {
       first = OptionalLong.of(offset);
     }
@@ -140,8 +145,24 @@ final class Writing implements PartitionState {
     return reason.isPresent() ? commit(reason.get()) : this;
   }
 
+  @Override
+  public PartitionState rotate(RotationReason reason) {
+    return batch.isEmpty() ? this : commit(reason);
+  }
+
+  @Override
+  public OpenWork openWork() {
+    return new OpenWork(batch.openFiles(), batch.heldBytes());
+  }
+
+  @Override
+  public OptionalLong newestRecordMillis() {
+    return recordClock.newest();
+  }
+
   /** Commits the batch: finish its files, append its record, make its files visible. */
   private PartitionState commit(RotationReason reason) {
+    Instant closed = context.clock().instant();
     List<CommittedFile> files = batch.finish();
     awaitRejections();
     long from = first.orElseThrow();
@@ -155,11 +176,12 @@ final class Writing implements PartitionState {
             from,
             next,
             batch.rejected(),
+            absent,
             reason.code(),
             context.clock().instant(),
             files);
     // From here on the record may be there, whatever the answer: its uploads must not be aborted.
-    batch = new OpenBatch(context.files(), recordClock);
+    batch = new OpenBatch(context.files(), recordClock, context.memory());
     if (!context.log().append(sequence, commit)) {
       LOG.warn(
           "another writer committed first, batch discarded topic={} partition={} sequence={}"
@@ -175,9 +197,11 @@ final class Writing implements PartitionState {
     if (!context.publication().publish(commit).complete()) {
       return new Unpositioned();
     }
+    Duration latency = Duration.between(closed, context.clock().instant());
+    context.meter().committed(commit, reason, latency);
     LOG.info(
         "committed topic={} partition={} sequence={} first={} next={} files={} rows={} bytes={}"
-            + " rejected={} reason={}",
+            + " rejected={} reason={} latencyMs={}",
         context.topic(),
         context.partition(),
         sequence,
@@ -187,9 +211,11 @@ final class Writing implements PartitionState {
         commit.rows(),
         commit.bytes(),
         commit.rejected(),
-        commit.reason());
+        commit.reason(),
+        latency.toMillis());
     sequence++;
     first = position;
+    absent = 0;
     return this;
   }
 

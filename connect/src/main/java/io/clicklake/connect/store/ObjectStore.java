@@ -17,6 +17,9 @@ public interface ObjectStore extends AutoCloseable {
   /** Keys that start with the prefix, in ascending order. */
   List<String> keys(String prefix);
 
+  /** Keys that start with the prefix and come after this one, in ascending order. */
+  List<String> keysAfter(String prefix, String after);
+
   /** The object's bytes and entity tag. */
   Optional<StoredObject> read(String key);
 
@@ -58,6 +61,16 @@ public interface ObjectStore extends AutoCloseable {
 
   /** Discards an upload; one that is gone already is fine. */
   void abortUpload(String key, String uploadId);
+
+  /** Deletes the objects; keys that are not there are fine. */
+  void delete(List<String> keys);
+
+  /**
+   * Sets the object's tags in place of those it has; an object that is gone is fine.
+   *
+   * @param tags at most 10
+   */
+  void tag(String key, Map<String, String> tags);
 
   @Override
   void close();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clicklake.connect.store.InMemoryObjectStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CommitLogTest {
@@ -15,7 +16,12 @@ class CommitLogTest {
   private final CommitLog log = log("sink");
 
   private CommitLog log(String connector) {
-    return new CommitLog(store, "topics", "clickstream", 3, connector);
+    return log(connector, Optional.empty(), 500);
+  }
+
+  private CommitLog log(String connector, Optional<String> topicId, int recordsKept) {
+    return new CommitLog(
+        store, "topics", "clickstream", 3, new CommitLogSettings(connector, topicId, recordsKept));
   }
 
   private static CommitRecord commit(String writer, long first, long next) {
@@ -27,6 +33,7 @@ class CommitLogTest {
         first,
         next,
         1,
+        0,
         "records",
         Instant.parse("2025-05-28T14:00:05Z"),
         List.of(
@@ -38,7 +45,9 @@ class CommitLogTest {
                 next - first - 1,
                 99,
                 "year=2025",
-                7)));
+                7,
+                first,
+                next - 1)));
   }
 
   @Test
@@ -53,7 +62,10 @@ class CommitLogTest {
     }
     CommitLog.Entry newest = log.newest().orElseThrow();
     assertThat(newest.sequence()).isEqualTo(11);
-    assertThat(newest.commit()).isEqualTo(commit("w", 110, 120));
+    assertThat(newest.commit())
+        .isEqualTo(
+            commit("w", 110, 120)
+                .placed(Optional.empty(), 0, new History(0, 11, 99, 11 * 99, 11, 0)));
   }
 
   @Test
@@ -129,7 +141,7 @@ class CommitLogTest {
     assertThatThrownBy(
             () ->
                 new CommitRecord(
-                    "sink", "w", "clicks", 3, 10, 10, 0, "records", Instant.EPOCH, List.of()))
+                    "sink", "w", "clicks", 3, 10, 10, 0, 0, "records", Instant.EPOCH, List.of()))
         .hasMessageContaining("[10, 10)")
         .hasMessageContaining("clicks-3");
   }

@@ -68,6 +68,11 @@ final class FaultyStore implements ObjectStore {
   }
 
   @Override
+  public List<String> keysAfter(String prefix, String after) {
+    return call(() -> inner.keysAfter(prefix, after));
+  }
+
+  @Override
   public Optional<StoredObject> read(String key) {
     return call(() -> inner.read(key));
   }
@@ -107,6 +112,24 @@ final class FaultyStore implements ObjectStore {
     call(
         () -> {
           inner.abortUpload(key, uploadId);
+          return true;
+        });
+  }
+
+  @Override
+  public void delete(List<String> keys) {
+    call(
+        () -> {
+          inner.delete(keys);
+          return true;
+        });
+  }
+
+  @Override
+  public void tag(String key, Map<String, String> tags) {
+    call(
+        () -> {
+          inner.tag(key, tags);
           return true;
         });
   }

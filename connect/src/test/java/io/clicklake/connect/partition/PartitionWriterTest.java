@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.commit.CommitLog;
+import io.clicklake.connect.commit.CommitLogSettings;
 import io.clicklake.connect.commit.CommitRecord;
 import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.lake.DuckLake;
@@ -45,7 +46,10 @@ class PartitionWriterTest {
   }
 
   private CommitLog.Entry newest() {
-    return new CommitLog(store, "topics", "clickstream", 0, "sink").newest().orElseThrow();
+    return new CommitLog(
+            store, "topics", "clickstream", 0, new CommitLogSettings("sink", Optional.empty(), 500))
+        .newest()
+        .orElseThrow();
   }
 
   private List<Object> offsetsInTheLake() {

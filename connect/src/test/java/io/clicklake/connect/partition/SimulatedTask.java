@@ -1,7 +1,9 @@
 package io.clicklake.connect.partition;
 
+import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.batch.RotationPolicy;
 import io.clicklake.connect.commit.CommitLog;
+import io.clicklake.connect.commit.CommitLogSettings;
 import io.clicklake.connect.commit.Publication;
 import io.clicklake.connect.decode.FramedValues;
 import io.clicklake.connect.decode.KafkaRecord;
@@ -10,6 +12,7 @@ import io.clicklake.connect.evolution.SchemaPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
 import io.clicklake.connect.file.PartitionFiles;
+import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partitioner.HourlyPartitioner;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreUnavailableException;
@@ -75,7 +78,12 @@ final class SimulatedTask {
                 name,
                 "clickstream",
                 0,
-                new CommitLog(store, "topics", "clickstream", 0, "sink"),
+                new CommitLog(
+                    store,
+                    "topics",
+                    "clickstream",
+                    0,
+                    new CommitLogSettings("sink", Optional.empty(), 2)),
                 new Publication(store),
                 new PartitionFiles(
                     store,
@@ -90,6 +98,8 @@ final class SimulatedTask {
                     SchemaPolicy.BACKWARD,
                     new HourlyPartitioner("event_time", zone)),
                 policy,
+                new MemoryCeiling(Long.MAX_VALUE),
+                new SinkMeter(),
                 rejections,
                 clock));
     try {

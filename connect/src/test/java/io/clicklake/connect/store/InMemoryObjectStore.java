@@ -19,6 +19,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
   private final NavigableMap<String, Held> objects = new TreeMap<>();
   private final Map<String, Upload> uploads = new HashMap<>();
+  private final Map<String, Map<String, String>> tags = new HashMap<>();
   private long counter;
 
   @Override
@@ -26,6 +27,11 @@ public final class InMemoryObjectStore implements ObjectStore {
     return objects.tailMap(prefix).keySet().stream()
         .takeWhile(key -> key.startsWith(prefix))
         .toList();
+  }
+
+  @Override
+  public synchronized List<String> keysAfter(String prefix, String after) {
+    return keys(prefix).stream().filter(key -> key.compareTo(after) > 0).toList();
   }
 
   @Override
@@ -101,9 +107,27 @@ public final class InMemoryObjectStore implements ObjectStore {
     uploads.remove(uploadId);
   }
 
+  @Override
+  public synchronized void delete(List<String> keys) {
+    keys.forEach(this::forget);
+  }
+
+  @Override
+  public synchronized void tag(String key, Map<String, String> newTags) {
+    if (objects.containsKey(key)) {
+      tags.put(key, Map.copyOf(newTags));
+    }
+  }
+
+  /** The object's tags. */
+  public synchronized Map<String, String> tags(String key) {
+    return tags.getOrDefault(key, Map.of());
+  }
+
   /** Somebody deletes an object. */
   public synchronized void forget(String key) {
     objects.remove(key);
+    tags.remove(key);
   }
 
   /** Uploads begun and neither completed nor aborted, as a lifecycle rule would find them. */

@@ -79,6 +79,9 @@ abstract class ObjectStoreContract {
     store().putIfAbsent(key("logger"), bytes("not in the log"));
 
     assertThat(store().keys(key("log/"))).isEqualTo(expected);
+    assertThat(store().keysAfter(key("log/"), expected.get(7)))
+        .isEqualTo(expected.subList(8, expected.size()));
+    assertThat(store().keysAfter(key("log/"), expected.get(expected.size() - 1))).isEmpty();
   }
 
   @Test
@@ -155,6 +158,40 @@ abstract class ObjectStoreContract {
     String id = store().beginUpload(key("file"), Map.of("clicklake-file", fileId));
     String tag = store().uploadPart(key("file"), id, 1, bytes(text), text.length());
     store().completeUpload(key("file"), id, List.of(tag));
+  }
+
+  @Test
+  void deletedObjectsAreGoneAndOthersStay() {
+    List<String> deleted = new ArrayList<>();
+    for (int i = 0; i < 1_100; i++) {
+      deleted.add(key("old/%d+0.json".formatted(i)));
+    }
+    deleted.forEach(key -> store().putIfAbsent(key, bytes("{}")));
+    store().putIfAbsent(key("old/stays"), bytes("{}"));
+
+    store().delete(deleted);
+
+    assertThat(store().keys(key("old/"))).containsExactly(key("old/stays"));
+    assertThat(store().read(deleted.get(0))).isEmpty();
+  }
+
+  @Test
+  void deletingWhatIsNotThereIsFine() {
+    store().putIfAbsent(key("one"), bytes("x"));
+
+    store().delete(List.of(key("nothing"), key("one")));
+    store().delete(List.of(key("one")));
+    store().delete(List.of());
+
+    assertThat(store().keys(prefix)).isEmpty();
+  }
+
+  @Test
+  void aDeletedKeyMayBePutAgain() {
+    store().putIfAbsent(key("one"), bytes("first"));
+    store().delete(List.of(key("one")));
+    assertThat(store().putIfAbsent(key("one"), bytes("second")))
+        .isInstanceOf(PutOutcome.Written.class);
   }
 
   @Test

@@ -40,12 +40,12 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   }
 
   private static S3Settings settings(URI endpoint, String bucket, String secret) {
-    return new S3Settings(
+    return S3Settings.of(
         bucket,
         "us-east-1",
         Optional.of(endpoint),
         true,
-        Optional.of(new S3Settings.Credentials(server.accessKey(), secret)));
+        new S3Credentials.StaticKeys(server.accessKey(), secret, Optional.empty()));
   }
 
   @Override
