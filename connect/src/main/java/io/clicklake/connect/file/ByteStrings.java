@@ -157,7 +157,8 @@ final class ByteStrings {
       return (long) LONGS.get(bytes, end - Long.BYTES);
     }
     if (length >= Integer.BYTES) {
-      return (long) (int) INTS.get(bytes, at) << 32 ^ ((int) INTS.get(bytes, end - 4) & 0xFFFF_FFFFL);
+      return (long) (int) INTS.get(bytes, at) << 32
+          ^ ((int) INTS.get(bytes, end - 4) & 0xFFFF_FFFFL);
     }
     long tail = 0;
     for (int i = at; i < end; i++) {

@@ -47,8 +47,7 @@ final class DictionaryWriter extends ValuesWriter implements RequiresFallback {
       numbers = Arrays.copyOf(numbers, Math.max(FIRST_NUMBERS, count * 2));
     }
     numbers[count++] =
-        dictionary.number(
-            bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+        dictionary.number(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
   }
 
   @Override
@@ -99,9 +98,7 @@ final class DictionaryWriter extends ValuesWriter implements RequiresFallback {
     return usedSize == 0
         ? null
         : new DictionaryPage(
-            BytesInput.from(dictionary.plain(), 0, usedBytes),
-            usedSize,
-            Encoding.PLAIN_DICTIONARY);
+            BytesInput.from(dictionary.plain(), 0, usedBytes), usedSize, Encoding.PLAIN_DICTIONARY);
   }
 
   @Override

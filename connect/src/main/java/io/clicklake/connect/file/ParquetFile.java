@@ -7,13 +7,17 @@ import io.clicklake.connect.store.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.util.AutoCloseables;
 
 /**
  * An open Parquet file. {@link #finish()} leaves a whole upload that a commit can refer to; {@link
@@ -38,6 +42,8 @@ public final class ParquetFile {
   private long rows;
   private long firstOffset;
   private long lastOffset;
+  private final Set<Integer> writtenWith = new TreeSet<>();
+  private int lastWrittenWith;
 
   /**
    * Opens a file and begins its upload.
@@ -89,25 +95,22 @@ public final class ParquetFile {
     this.rowGroup = new RowGroup(this.schema, properties, compressor);
   }
 
-<<<<<<< HEAD
-  /** Adds the row scanned last; it is of the file's schema. */
-  public void write(RowProjection row) {
-    rowGroup.write(row);
-=======
   /**
    * Adds the row scanned last; it is of the file's schema.
    *
    * @param offset in Kafka, higher than those before
+   * @param writtenWith id of the schema its record was written with
    */
-  public void write(long offset, RowProjection row) {
-    try {
-      writer.write(row.datum());
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing " + upload.key(), e);
+  public void write(long offset, int writtenWith, RowProjection row) {
+    rowGroup.write(row);
+    if (rows == 0) {
+      firstOffset = offset;
     }
-    firstOffset = rows == 0 ? offset : firstOffset;
     lastOffset = offset;
->>>>>>> refs/heads/main
+    if (rows == 0 || writtenWith != lastWrittenWith) {
+      this.writtenWith.add(writtenWith);
+      lastWrittenWith = writtenWith;
+    }
     rows++;
     if (rowGroup.isDueForCheck() && rowGroup.encodedBytes() >= rowGroupBytes) {
       try {
@@ -129,11 +132,6 @@ public final class ParquetFile {
     return rowGroup.heapBytes() + upload.bufferedBytes();
   }
 
-  /** Bytes of memory held until the file is finished or discarded. */
-  public long bufferedBytes() {
-    return writer.getDataSize();
-  }
-
   /** Writes the footer and the last part. */
   public CommittedFile finish() {
     try {
@@ -143,7 +141,10 @@ public final class ParquetFile {
       writer.end(footer);
     } catch (IOException e) {
       throw new UncheckedIOException("finishing " + upload.key(), e);
-    } 
+    } catch (AutoCloseables.ParquetCloseResourceException e) {
+      // The writer closes the upload twice and wraps what the second time says.
+      throw e.getCause() instanceof RuntimeException store ? store : e;
+    }
     return new CommittedFile(
         upload.key(),
         id,
@@ -153,6 +154,7 @@ public final class ParquetFile {
         upload.getPos(),
         path,
         schemaId,
+        List.copyOf(writtenWith),
         firstOffset,
         lastOffset);
   }

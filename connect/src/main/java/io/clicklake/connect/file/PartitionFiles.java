@@ -51,7 +51,8 @@ public final class PartitionFiles {
     String key =
         PartitionPath.key(
             topicsDirectory, topic, path, partition, firstOffset, settings.compression());
-    return file(key, path, schema, schemaId, Map.of("clicklake.firstOffset", Long.toString(firstOffset)));
+    return file(
+        key, path, schema, schemaId, Map.of("clicklake.firstOffset", Long.toString(firstOffset)));
   }
 
   /** A file in the place of one that was lost. */

@@ -11,9 +11,7 @@ import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
 
-/**
- * The rows of a file that are still in memory, encoded column by column. Used by one thread.
- */
+/** The rows of a file that are still in memory, encoded column by column. Used by one thread. */
 final class RowGroup {
 
   private static final int ROWS_PER_CHECK = 256;
@@ -33,8 +31,7 @@ final class RowGroup {
             .withPageWriteChecksumEnabled(properties.getPageWriteChecksumEnabled())
             .build();
     this.store = properties.newColumnWriteStore(schema, pages, pages);
-    this.columns =
-        schema.getColumns().stream().map(this::writer).toArray(ColumnWriter[]::new);
+    this.columns = schema.getColumns().stream().map(this::writer).toArray(ColumnWriter[]::new);
   }
 
   private ColumnWriter writer(ColumnDescriptor column) {
@@ -56,7 +53,10 @@ final class RowGroup {
     return rows;
   }
 
-  /** Encoded bytes so far; those of pages still open count as if they were neither dictionary-coded nor compressed. */
+  /**
+   * Encoded bytes so far; those of pages still open count as if they were neither dictionary-coded
+   * nor compressed.
+   */
   long encodedBytes() {
     return store.getBufferedSize();
   }

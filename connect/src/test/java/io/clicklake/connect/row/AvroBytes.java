@@ -40,8 +40,7 @@ final class AvroBytes {
    */
   static Object decode(Schema written, Schema read, byte[] bytes) throws IOException {
     BinaryDecoder decoder =
-        DecoderFactory.get()
-            .binaryDecoder(Arrays.copyOf(bytes, bytes.length + 4_096), null);
+        DecoderFactory.get().binaryDecoder(Arrays.copyOf(bytes, bytes.length + 4_096), null);
     return new GenericDatumReader<>(written, read, new GenericData()).read(null, decoder);
   }
 }

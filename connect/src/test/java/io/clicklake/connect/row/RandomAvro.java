@@ -151,8 +151,7 @@ final class RandomAvro {
       case FIXED -> new GenericData.Fixed(schema, bytes(schema, schema.getFixedSize()));
       case ENUM ->
           new GenericData.EnumSymbol(
-              schema,
-              schema.getEnumSymbols().get(random.nextInt(schema.getEnumSymbols().size())));
+              schema, schema.getEnumSymbols().get(random.nextInt(schema.getEnumSymbols().size())));
     };
   }
 

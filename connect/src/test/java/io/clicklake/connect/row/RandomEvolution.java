@@ -56,7 +56,9 @@ final class RandomEvolution {
   }
 
   private Schema promoted(Schema schema, Schema.Type... wider) {
-    return oneIn(3) ? nullable(Schema.create(wider[random.nextInt(wider.length)])) : nullable(schema);
+    return oneIn(3)
+        ? nullable(Schema.create(wider[random.nextInt(wider.length)]))
+        : nullable(schema);
   }
 
   private Schema nullable(Schema schema) {
@@ -152,10 +154,7 @@ final class RandomEvolution {
               Schema.Field.NULL_DEFAULT_VALUE);
       case 3 ->
           new Schema.Field(
-              name,
-              Schema.createArray(Schema.create(Schema.Type.STRING)),
-              null,
-              List.of("a", "b"));
+              name, Schema.createArray(Schema.create(Schema.Type.STRING)), null, List.of("a", "b"));
       case 4 ->
           new Schema.Field(
               name, Schema.createMap(Schema.create(Schema.Type.LONG)), null, Map.of("k", 1L));

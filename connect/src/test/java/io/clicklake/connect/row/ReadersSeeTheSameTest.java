@@ -41,8 +41,7 @@ class ReadersSeeTheSameTest {
         arguments(
             "\"long\"",
             "BIGINT",
-            cases(
-                Long.MIN_VALUE, "-9223372036854775808", Long.MAX_VALUE, "9223372036854775807")),
+            cases(Long.MIN_VALUE, "-9223372036854775808", Long.MAX_VALUE, "9223372036854775807")),
         arguments(
             "\"float\"",
             "FLOAT",
@@ -61,8 +60,7 @@ class ReadersSeeTheSameTest {
         arguments(
             logical("string", "uuid"),
             "VARCHAR",
-            cases(
-                "01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8057")),
+            cases("01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8057")),
         arguments(
             fixed(16, ",\"logicalType\":\"uuid\""),
             "BLOB",
@@ -83,8 +81,10 @@ class ReadersSeeTheSameTest {
             "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":38,\"scale\":0}",
             "DECIMAL(38,0)",
             cases(
-                bytes("4b3b4ca85a86c47a098a223fffffffff"), "9".repeat(38),
-                bytes("b4c4b357a5793b85f675ddc000000001"), "-" + "9".repeat(38))),
+                bytes("4b3b4ca85a86c47a098a223fffffffff"),
+                "9".repeat(38),
+                bytes("b4c4b357a5793b85f675ddc000000001"),
+                "-" + "9".repeat(38))),
         arguments(
             fixed(20, ",\"logicalType\":\"decimal\",\"precision\":20,\"scale\":4"),
             "DECIMAL(20,4)",
@@ -117,9 +117,12 @@ class ReadersSeeTheSameTest {
             logical("long", "timestamp-nanos"),
             "TIMESTAMPTZ_NS",
             cases(
-                1L, "1970-01-01 00:00:00.000000001+00",
-                Long.MAX_VALUE - 1, "2262-04-11 23:47:16.854775806+00",
-                Long.MIN_VALUE + 2, "1677-09-21 00:12:43.145224194+00")),
+                1L,
+                "1970-01-01 00:00:00.000000001+00",
+                Long.MAX_VALUE - 1,
+                "2262-04-11 23:47:16.854775806+00",
+                Long.MIN_VALUE + 2,
+                "1677-09-21 00:12:43.145224194+00")),
         arguments(
             logical("long", "local-timestamp-millis"),
             "TIMESTAMP",
@@ -135,9 +138,7 @@ class ReadersSeeTheSameTest {
         arguments(
             "[\"long\",\"string\"]",
             "STRUCT(member0 BIGINT, member1 VARCHAR)",
-            cases(
-                7L, "{'member0': 7, 'member1': NULL}",
-                "x", "{'member0': NULL, 'member1': x}")));
+            cases(7L, "{'member0': 7, 'member1': NULL}", "x", "{'member0': NULL, 'member1': x}")));
   }
 
   private static List<Case> cases(Object... valuesAndPrints) {
@@ -213,7 +214,8 @@ class ReadersSeeTheSameTest {
   /** A record that has the type in every place where a type can stand. */
   private static Schema around(String type) {
     boolean union = type.startsWith("[");
-    String again = type.contains("\"name\"") ? "\"" + (type.contains("fixed") ? "F" : "E") + "\"" : type;
+    String again =
+        type.contains("\"name\"") ? "\"" + (type.contains("fixed") ? "F" : "E") + "\"" : type;
     String nullable = union ? "[\"null\"," + type.substring(1) : "[\"null\"," + again + "]";
     return new Schema.Parser()
         .parse(
@@ -233,7 +235,8 @@ class ReadersSeeTheSameTest {
   private static GenericData.Record around(Schema schema, Object value) {
     Schema type = schema.getField("plain").schema();
     Object typed = typed(type, value);
-    GenericData.Record inner = new GenericData.Record(schema.getField("inner_").schema().getTypes().get(1));
+    GenericData.Record inner =
+        new GenericData.Record(schema.getField("inner_").schema().getTypes().get(1));
     inner.put("v", typed);
     GenericData.Record record = new GenericData.Record(schema);
     record.put("plain", typed);

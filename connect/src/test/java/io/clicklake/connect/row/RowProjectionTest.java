@@ -58,7 +58,9 @@ class RowProjectionTest {
     RowProjection projection =
         RowProjection.of(
             written, read, List.of("when", "kind", "meta.host", "meta.port", "raw", "when"));
-    byte[] full = HexFormat.of().parseHex("ff" + "54" + "0478797a".substring(0, 6) + "02" + "02" + "0261" + "ff");
+    byte[] full =
+        HexFormat.of()
+            .parseHex("ff" + "54" + "0478797a".substring(0, 6) + "02" + "02" + "0261" + "ff");
     projection.scan(full, 1, full.length - 2);
     assertThat(projection.field(0)).isEqualTo(42L);
     assertThat(projection.field(1)).isEqualTo("b");
@@ -160,10 +162,10 @@ class RowProjectionTest {
   })
   void timesThatReadersDoNotShareAreRefusedWithTheFieldsName(
       String type, String logical, long value) {
-    Schema schema =
-        oneField("{\"type\":\"%s\",\"logicalType\":\"%s\"}".formatted(type, logical));
+    Schema schema = oneField("{\"type\":\"%s\",\"logicalType\":\"%s\"}".formatted(type, logical));
     RowProjection projection = RowProjection.of(schema, schema, List.of());
-    byte[] bytes = AvroBytes.encode(record("{\"name\":\"f\",\"type\":\"long\"}"), longs(value), false);
+    byte[] bytes =
+        AvroBytes.encode(record("{\"name\":\"f\",\"type\":\"long\"}"), longs(value), false);
     assertThatThrownBy(() -> projection.scan(bytes, 0, bytes.length))
         .isInstanceOf(BadRecordException.class)
         .hasMessageContaining("field f is " + value + ", not a ");
@@ -179,7 +181,8 @@ class RowProjectionTest {
         same(
             "{\"name\":\"f\",\"type\":{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":2}}");
     scanHex(projection, "0263");
-    assertThatThrownBy(() -> scanHex(projection, "0264")).hasMessageContaining("more than 2 digits");
+    assertThatThrownBy(() -> scanHex(projection, "0264"))
+        .hasMessageContaining("more than 2 digits");
     assertThatThrownBy(() -> scanHex(projection, "00")).hasMessageContaining("decimal of no bytes");
   }
 
@@ -261,7 +264,8 @@ class RowProjectionTest {
         "{\"type\":\"map\",\"values\":{\"type\":\"record\",\"name\":\"I\",\"fields\":[{\"name\":\"r\",\"type\":[\"null\",\"R\"]}]}}"
       })
   void recursiveSchemasAreRefusedOnEitherSide(String type) {
-    Schema recursive = record("{\"name\":\"a\",\"type\":\"long\"},{\"name\":\"f\",\"type\":" + type + "}");
+    Schema recursive =
+        record("{\"name\":\"a\",\"type\":\"long\"},{\"name\":\"f\",\"type\":" + type + "}");
     Schema flat = record("{\"name\":\"a\",\"type\":\"long\"}");
     for (Schema written : List.of(recursive, flat)) {
       Schema read = written == recursive ? flat : recursive;
@@ -292,10 +296,13 @@ class RowProjectionTest {
   @Test
   void validUtf8OfEveryLengthIsTaken() {
     RowProjection projection = same("{\"name\":\"f\",\"type\":\"string\"}");
-    for (String text : List.of("", "a", "é", "\u07ff", "\u0800", "\ud7ff", "\ue000", "\uffff", "😀", "\udbff\udfff")) {
+    for (String text :
+        List.of(
+            "", "a", "é", "\u07ff", "\u0800", "\ud7ff", "\ue000", "\uffff", "😀", "\udbff\udfff")) {
       for (int padding = 0; padding < 20; padding++) {
         byte[] bytes = ("x".repeat(padding) + text).getBytes(StandardCharsets.UTF_8);
-        byte[] value = ByteBuffer.allocate(bytes.length + 1).put((byte) (bytes.length * 2)).put(bytes).array();
+        byte[] value =
+            ByteBuffer.allocate(bytes.length + 1).put((byte) (bytes.length * 2)).put(bytes).array();
         projection.scan(value, 0, value.length);
       }
     }

@@ -97,8 +97,7 @@ class RowProperties {
     if (RowProjection.resolves(written, read)) {
       assertThat(readable).as(pair).hasSameSizeAs(values);
     }
-    List<byte[]> scanned =
-        values.stream().filter(value -> accepts(projection, value)).toList();
+    List<byte[]> scanned = values.stream().filter(value -> accepts(projection, value)).toList();
     List<byte[]> textual = new ArrayList<>(readable);
     // What Avro reads as a string need not be one.
     textual.removeIf(value -> !scanned.contains(value) && daring);
