@@ -41,9 +41,7 @@ final class BytesNode extends Node {
   void write(AvroCursor in, ColumnWriter[] columns, int repetition) {
     int length = length(in);
     columns[to.column()].write(
-        Binary.fromReusedByteArray(in.bytes(), in.position(), length),
-        repetition,
-        to.definition());
+        Binary.fromReusedByteArray(in.bytes(), in.position(), length), repetition, to.definition());
     in.trustedSkip(length);
   }
 

@@ -35,8 +35,7 @@ final class EntriesNode extends Node {
     if (!keys.add(in.bytes(), start, length)) {
       throw new BadRecordException(
           "field %s has key %s twice"
-              .formatted(
-                  to.path(), new String(in.bytes(), start, length, StandardCharsets.UTF_8)));
+              .formatted(to.path(), new String(in.bytes(), start, length, StandardCharsets.UTF_8)));
     }
     in.trustedSkip(length);
     value.scan(in);

@@ -28,7 +28,8 @@ final class EnumNode extends Node {
     this.symbols = new @Nullable Binary[adjustments.length];
     for (int i = 0; i < adjustments.length; i++) {
       if (adjustments[i] >= 0) {
-        symbols[i] = Binary.fromConstantByteArray(Binary.fromString(read.get(adjustments[i])).getBytes());
+        symbols[i] =
+            Binary.fromConstantByteArray(Binary.fromString(read.get(adjustments[i])).getBytes());
       }
     }
   }
@@ -39,7 +40,8 @@ final class EnumNode extends Node {
     if (symbols[ordinal] == null) {
       throw new BadRecordException(
           "field %s is %s, which enum %s has not as it is read, nor a default for it"
-              .formatted(to.path(), written.getEnumSymbols().get(ordinal), to.schema().getFullName()));
+              .formatted(
+                  to.path(), written.getEnumSymbols().get(ordinal), to.schema().getFullName()));
     }
   }
 

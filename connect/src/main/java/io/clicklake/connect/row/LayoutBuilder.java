@@ -22,8 +22,7 @@ final class LayoutBuilder {
       case UNION -> union(schema, path, definition, repetition);
       case ARRAY -> {
         int first = columns;
-        Layout item =
-            layout(schema.getElementType(), path + "[]", definition + 1, repetition + 1);
+        Layout item = layout(schema.getElementType(), path + "[]", definition + 1, repetition + 1);
         yield new Layout.Items(schema, path, since(first), definition, repetition + 1, item);
       }
       case MAP -> {
@@ -59,8 +58,7 @@ final class LayoutBuilder {
     for (Schema branch : types) {
       branches.add(layout(branch, path, inner + 1, repetition));
     }
-    return new Layout.Choice(
-        schema, path, since(first), definition, inner, List.copyOf(branches));
+    return new Layout.Choice(schema, path, since(first), definition, inner, List.copyOf(branches));
   }
 
   private Layout.Columns since(int first) {

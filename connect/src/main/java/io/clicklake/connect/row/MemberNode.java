@@ -13,8 +13,7 @@ final class MemberNode extends Node {
   MemberNode(Node member, Layout.Columns own, Layout.Choice to) {
     this.member = member;
     this.before =
-        new NullNode(
-            new Layout.Columns(to.columns().first(), own.first()), to.memberDefinition());
+        new NullNode(new Layout.Columns(to.columns().first(), own.first()), to.memberDefinition());
     this.after =
         new NullNode(new Layout.Columns(own.end(), to.columns().end()), to.memberDefinition());
   }

@@ -116,7 +116,8 @@ final class ProjectionCompiler {
         nodes.add(watched(node(action, field), field));
       }
     }
-    for (Schema.Field missing : List.of(record.readerOrder).subList(read, record.readerOrder.length)) {
+    for (Schema.Field missing :
+        List.of(record.readerOrder).subList(read, record.readerOrder.length)) {
       Layout field = to.fields().get(missing.pos());
       nodes.add(watched(defaultOf(missing, field), field));
     }

@@ -48,7 +48,8 @@ public final class RowProjection implements Row {
     Map<String, WantedField> byPath = new HashMap<>();
     List<WantedField> wanted = new ArrayList<>();
     for (String path : wantedFields) {
-      wanted.add(byPath.computeIfAbsent(path, any -> new WantedField(FieldPath.schema(read, path))));
+      wanted.add(
+          byPath.computeIfAbsent(path, any -> new WantedField(FieldPath.schema(read, path))));
     }
     return new RowProjection(read, compile(written, read, byPath), List.copyOf(wanted));
   }

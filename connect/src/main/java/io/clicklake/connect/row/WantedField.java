@@ -27,9 +27,7 @@ final class WantedField {
   }
 
   @Nullable Object value() {
-    return node == null
-        ? null
-        : node.value(cursor.over(bytes, position, bytes.length - position));
+    return node == null ? null : node.value(cursor.over(bytes, position, bytes.length - position));
   }
 
   /** The same node, seen by this field. */

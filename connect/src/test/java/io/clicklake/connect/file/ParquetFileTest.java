@@ -82,8 +82,8 @@ class ParquetFileTest {
   @EnumSource
   void anotherReaderReadsWhatWasWritten(Compression compression) {
     ParquetFile file = file(compression, ParquetSettings.MIN_PART_BYTES);
-    file.write(1, row(1));
-    file.write(2, row(2));
+    file.write(1, 7, row(1));
+    file.write(2, 7, row(2));
     CommittedFile finished = file.finish();
     assertThat(store.keys("")).isEmpty();
     assertThat(store.completeUpload(finished.key(), finished.uploadId(), finished.partTags()))
@@ -119,7 +119,7 @@ class ParquetFileTest {
   void aLargeFileIsSentInPartsAndReadBackWhole() {
     ParquetFile file = file(Compression.NONE, ParquetSettings.MIN_PART_BYTES);
     for (long id = 0; id < 400_000; id++) {
-      file.write(id, row(id));
+      file.write(id, 7, row(id));
     }
     CommittedFile finished = file.finish();
     assertThat(finished.partTags()).hasSizeGreaterThan(1);
@@ -136,7 +136,7 @@ class ParquetFileTest {
   @Test
   void aDiscardedFileLeavesNothing() {
     ParquetFile file = file(Compression.ZSTD, ParquetSettings.MIN_PART_BYTES);
-    file.write(1, row(1));
+    file.write(1, 7, row(1));
     file.discard();
     assertThat(store.pendingUploads()).isEmpty();
     assertThat(store.keys("")).isEmpty();

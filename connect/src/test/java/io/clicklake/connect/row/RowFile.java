@@ -33,9 +33,10 @@ final class RowFile {
     RowProjection projection = RowProjection.of(written, read, List.of());
     InMemoryObjectStore store = new InMemoryObjectStore();
     ParquetFile file = open(store, read);
+    long offset = 0;
     for (byte[] value : values) {
       projection.scan(value, 0, value.length);
-      file.write(projection);
+      file.write(offset++, 1, projection);
     }
     return land(directory, store, file.finish());
   }
