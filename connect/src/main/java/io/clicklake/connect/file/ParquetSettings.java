@@ -25,6 +25,9 @@ public record ParquetSettings(Compression compression, long rowGroupBytes, int p
 
   /** How pages are cut and encoded. */
   ParquetProperties properties() {
-    return ParquetProperties.builder().build();
+    return ParquetProperties.builder()
+        .withValuesWriterFactory(new ColumnEncodings())
+        .withSizeStatisticsEnabled(false)
+        .build();
   }
 }

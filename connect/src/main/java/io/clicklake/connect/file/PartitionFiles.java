@@ -52,20 +52,20 @@ public final class PartitionFiles {
     String key =
         names.key(
             topic, path, partition, firstOffset, settings.compression().extension() + ".parquet");
-    return file(
-        key, path, schema, schemaId, Map.of("clicklake.firstOffset", Long.toString(firstOffset)));
+    return file(key, path, schema, schemaId, firstOffset);
   }
 
   /** A file in the place of one that was lost. */
   public ParquetFile again(CommittedFile lost, Schema schema) {
-    return file(lost.key(), lost.path(), schema, lost.schemaId(), Map.of());
+    return file(lost.key(), lost.path(), schema, lost.schemaId(), lost.firstOffset());
   }
 
   private ParquetFile file(
-      String key, String path, Schema schema, int schemaId, Map<String, String> firstOffset) {
-    Map<String, String> origin = new LinkedHashMap<>(firstOffset);
+      String key, String path, Schema schema, int schemaId, long firstOffset) {
+    Map<String, String> origin = new LinkedHashMap<>();
     origin.put("clicklake.topic", topic);
     origin.put("clicklake.partition", Integer.toString(partition));
+    origin.put("clicklake.firstOffset", Long.toString(firstOffset));
     return new ParquetFile(store, settings, ids.get(), key, path, schema, schemaId, origin);
   }
 
