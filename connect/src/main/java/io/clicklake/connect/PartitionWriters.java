@@ -6,6 +6,7 @@ import io.clicklake.connect.commit.Publication;
 import io.clicklake.connect.decode.FramedValues;
 import io.clicklake.connect.decode.SchemaCatalog;
 import io.clicklake.connect.evolution.SchemaPolicy;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.file.PartitionFiles;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partition.Landings;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 record PartitionWriters(
     S3SinkConfig config,
     ObjectStore store,
+    PartUploads uploads,
     SchemaRegistry registry,
     Rejections rejections,
     MemoryCeiling memory,
@@ -50,7 +52,7 @@ record PartitionWriters(
                 partition,
                 config.commitLogs().of(config.connector(), topic)),
             new Publication(store),
-            new PartitionFiles(store, config.parquet(), topicsDirectory, topic, partition),
+            new PartitionFiles(uploads, config.parquet(), topicsDirectory, topic, partition),
             new Landings(
                 new FramedValues(new SchemaCatalog(registry, topic + "-value")),
                 SchemaPolicy.BACKWARD,

@@ -2,6 +2,7 @@ package io.clicklake.connect;
 
 import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.decode.KafkaRecord;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.meter.TaskMetrics;
 import io.clicklake.connect.partition.PartitionWriter;
@@ -47,7 +48,11 @@ public final class S3SinkTask extends SinkTask {
 
   /** What a started task works with. */
   private record Parts(
-      ObjectStore store, Assignment assignment, ErrantRecords errant, SinkMeter meter) {}
+      ObjectStore store,
+      PartUploads uploads,
+      Assignment assignment,
+      ErrantRecords errant,
+      SinkMeter meter) {}
 
   /** As Connect makes it. */
   public S3SinkTask() {
@@ -69,13 +74,15 @@ public final class S3SinkTask extends SinkTask {
   public void start(Map<String, String> props) {
     S3SinkConfig config = S3SinkConfig.parse(props);
     ObjectStore store = stores.apply(config.s3());
+    PartUploads uploads = new PartUploads(store, PartUploads.DEFAULT_THREADS);
     ErrantRecords errant = new ErrantRecords(context);
     SchemaRegistry registry = registries.apply(config.registryUrls());
     MemoryCeiling memory = new MemoryCeiling(Runtime.getRuntime().maxMemory() * 2 / 5);
     SinkMeter meter = new SinkMeter();
     PartitionWriters writers =
-        new PartitionWriters(config, store, registry, errant, memory, meter, clock, writerId);
-    parts = new Parts(store, new Assignment(writers::of, memory, meter), errant, meter);
+        new PartitionWriters(
+            config, store, uploads, registry, errant, memory, meter, clock, writerId);
+    parts = new Parts(store, uploads, new Assignment(writers::of, memory, meter), errant, meter);
     publish(meter);
   }
 
@@ -169,6 +176,7 @@ public final class S3SinkTask extends SinkTask {
   public void stop() {
     if (parts != null) {
       parts.assignment().revokeAll();
+      parts.uploads().close();
       parts.store().close();
     }
   }

@@ -2,7 +2,6 @@ package io.clicklake.connect.file;
 
 import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.row.RowProjection;
-import io.clicklake.connect.store.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -29,6 +28,7 @@ public final class ParquetFile {
   private long rows;
   private long firstOffset;
   private long lastOffset;
+  private boolean sealed;
 
   /**
    * Opens a file and begins its upload.
@@ -39,7 +39,7 @@ public final class ParquetFile {
    * @param schemaId its registry id
    */
   public ParquetFile(
-      ObjectStore store,
+      PartUploads uploads,
       ParquetSettings settings,
       String key,
       String path,
@@ -48,7 +48,7 @@ public final class ParquetFile {
     this.path = path;
     this.schemaId = schemaId;
     this.upload =
-        new FileUpload(store, key, Map.of(CommittedFile.ID_METADATA, id), settings.partBytes());
+        new FileUpload(uploads, key, Map.of(CommittedFile.ID_METADATA, id), settings.partBytes());
     try {
       this.writer = writer(upload, settings, schema);
     } catch (IOException | RuntimeException e) {
@@ -94,16 +94,24 @@ public final class ParquetFile {
 
   /** Bytes of memory held until the file is finished or discarded. */
   public long bufferedBytes() {
-    return writer.getDataSize();
+    return writer.getDataSize() - upload.getPos() + upload.bufferedBytes();
   }
 
-  /** Writes the footer and the last part. */
-  public CommittedFile finish() {
-    try {
-      writer.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("finishing " + upload.key(), e);
+  /** Writes the footer and hands over the last part; {@link #finish()} alone may follow. */
+  public void seal() {
+    if (!sealed) {
+      sealed = true;
+      try {
+        writer.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("finishing " + upload.key(), e);
+      }
     }
+  }
+
+  /** Seals the file and waits until the store has acknowledged all of it. */
+  public CommittedFile finish() {
+    seal();
     return new CommittedFile(
         upload.key(),
         id,

@@ -1,7 +1,6 @@
 package io.clicklake.connect.file;
 
 import io.clicklake.connect.commit.CommittedFile;
-import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreRefusedException;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.util.Collection;
@@ -15,19 +14,19 @@ public final class PartitionFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionFiles.class);
 
-  private final ObjectStore store;
+  private final PartUploads uploads;
   private final ParquetSettings settings;
   private final String topicsDirectory;
   private final String topic;
   private final int partition;
 
   public PartitionFiles(
-      ObjectStore store,
+      PartUploads uploads,
       ParquetSettings settings,
       String topicsDirectory,
       String topic,
       int partition) {
-    this.store = store;
+    this.uploads = uploads;
     this.settings = settings;
     this.topicsDirectory = topicsDirectory;
     this.topic = topic;
@@ -39,12 +38,12 @@ public final class PartitionFiles {
     String key =
         PartitionPath.key(
             topicsDirectory, topic, path, partition, firstOffset, settings.compression());
-    return new ParquetFile(store, settings, key, path, schema, schemaId);
+    return new ParquetFile(uploads, settings, key, path, schema, schemaId);
   }
 
   /** A file in the place of one that was lost. */
   public ParquetFile again(CommittedFile lost, Schema schema) {
-    return new ParquetFile(store, settings, lost.key(), lost.path(), schema, lost.schemaId());
+    return new ParquetFile(uploads, settings, lost.key(), lost.path(), schema, lost.schemaId());
   }
 
   /** Gives up open files; uploads that cannot be aborted now are left to the bucket's lifecycle. */
@@ -56,7 +55,7 @@ public final class PartitionFiles {
   public void abort(Collection<CommittedFile> finished) {
     abortAll(
         finished.stream()
-            .map(file -> (Runnable) () -> store.abortUpload(file.key(), file.uploadId()))
+            .map(file -> (Runnable) () -> uploads.abort(file.key(), file.uploadId()))
             .toList());
   }
 
