@@ -17,6 +17,7 @@ import io.clicklake.connect.partitioner.HourlyPartitioner;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.registry.client.SchemaRegistry;
 import java.time.Clock;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -52,7 +53,8 @@ record PartitionWriters(
                 partition,
                 config.commitLogs().of(config.connector(), topic)),
             new Publication(store),
-            new PartitionFiles(uploads, config.parquet(), topicsDirectory, topic, partition),
+            new PartitionFiles(
+                uploads, config.parquet(), topicsDirectory, topic, partition, UUID::randomUUID),
             new Landings(
                 new FramedValues(new SchemaCatalog(registry, topic + "-value")),
                 SchemaPolicy.BACKWARD,

@@ -6,9 +6,11 @@ import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.meter.TaskMetrics;
 import io.clicklake.connect.partition.PartitionWriter;
+import io.clicklake.connect.store.Backoff;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.S3ObjectStore;
 import io.clicklake.connect.store.S3Settings;
+import io.clicklake.connect.store.StoreMeter;
 import io.clicklake.connect.store.StoreUnavailableException;
 import io.clicklake.registry.client.RegistryUnavailableException;
 import io.clicklake.registry.client.SchemaRegistries;
@@ -20,7 +22,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -35,9 +39,10 @@ import org.slf4j.LoggerFactory;
 public final class S3SinkTask extends SinkTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(S3SinkTask.class);
-  private static final Duration BACKOFF = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(500);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
-  private final Function<S3Settings, ObjectStore> stores;
+  private final BiFunction<S3Settings, StoreMeter, ObjectStore> stores;
   private final Function<List<URI>, SchemaRegistry> registries;
   private final Clock clock;
   private final String writerId;
@@ -52,7 +57,8 @@ public final class S3SinkTask extends SinkTask {
       PartUploads uploads,
       Assignment assignment,
       ErrantRecords errant,
-      SinkMeter meter) {}
+      SinkMeter meter,
+      Backoff backoff) {}
 
   /** As Connect makes it. */
   public S3SinkTask() {
@@ -60,7 +66,7 @@ public final class S3SinkTask extends SinkTask {
   }
 
   S3SinkTask(
-      Function<S3Settings, ObjectStore> stores,
+      BiFunction<S3Settings, StoreMeter, ObjectStore> stores,
       Function<List<URI>, SchemaRegistry> registries,
       Clock clock,
       String writerId) {
@@ -73,7 +79,8 @@ public final class S3SinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> props) {
     S3SinkConfig config = S3SinkConfig.parse(props);
-    ObjectStore store = stores.apply(config.s3());
+    StoreMeter storeMeter = new StoreMeter();
+    ObjectStore store = stores.apply(config.s3(), storeMeter);
     PartUploads uploads = new PartUploads(store, PartUploads.DEFAULT_THREADS);
     ErrantRecords errant = new ErrantRecords(context);
     SchemaRegistry registry = registries.apply(config.registryUrls());
@@ -82,13 +89,20 @@ public final class S3SinkTask extends SinkTask {
     PartitionWriters writers =
         new PartitionWriters(
             config, store, uploads, registry, errant, memory, meter, clock, writerId);
-    parts = new Parts(store, uploads, new Assignment(writers::of, memory, meter), errant, meter);
-    publish(meter);
+    parts =
+        new Parts(
+            store,
+            uploads,
+            new Assignment(writers::of, memory, meter),
+            errant,
+            meter,
+            new Backoff(SHORTEST_BACKOFF, LONGEST_BACKOFF, new Random()));
+    publish(meter, storeMeter);
   }
 
-  private void publish(SinkMeter meter) {
+  private void publish(SinkMeter meter, StoreMeter storeMeter) {
     try {
-      TaskMetrics.publish(context.pluginMetrics(), meter, clock);
+      TaskMetrics.publish(context.pluginMetrics(), meter, storeMeter, clock);
     } catch (NoSuchMethodError e) {
       LOG.info("no metrics: a Connect worker has them from version 4.1 on");
     }
@@ -127,12 +141,14 @@ public final class S3SinkTask extends SinkTask {
       }
       assignment.rotateDue();
     } catch (StoreUnavailableException | RegistryUnavailableException e) {
-      LOG.warn("waiting for an outage to end retryIn={}", BACKOFF, e);
+      Duration wait = parts().backoff().next();
+      LOG.warn("waiting for an outage to end retryIn={}", wait, e);
       parts().meter().failedRound();
-      context.timeout(BACKOFF.toMillis());
+      context.timeout(wait.toMillis());
       throw new RetriableException(e);
     }
     roundPending = false;
+    parts().backoff().reset();
     parts().meter().delivered(records.size());
     // Only now may a consumer be moved: a failed round delivers its records once more.
     assignment.settle(context::offset);

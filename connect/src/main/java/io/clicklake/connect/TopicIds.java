@@ -37,7 +37,7 @@ final class TopicIds {
   /** The ids in a task's settings; none where the connector did not ask. */
   static Map<String, String> read(Map<String, String> props) {
     Map<String, String> ids = new HashMap<>();
-    for (String one : props.getOrDefault(HANDED_TO_TASKS, "").split(",")) {
+    for (String one : props.getOrDefault(HANDED_TO_TASKS, "").split(",", -1)) {
       int equals = one.indexOf('=');
       if (equals > 0) {
         ids.put(one.substring(0, equals), one.substring(equals + 1));

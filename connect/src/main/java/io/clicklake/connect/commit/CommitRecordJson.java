@@ -19,7 +19,7 @@ import java.util.Optional;
  *  "first":…, "next":…, "rejected":…, "absent":…, "reason":…,
  *  "committedAt":"2025-05-28T14:00:05Z",
  *  "files":[{"key":…, "id":…, "uploadId":…, "partTags":[…], "rows":…, "bytes":…,
- *            "path":…, "schemaId":…, "firstOffset":…, "lastOffset":…}],
+ *            "path":…, "schemaId":…, "writtenWith":[…], "firstOffset":…, "lastOffset":…}],
  *  "keptFrom":…,
  *  "before":{"first":…, "files":…, "rows":…, "bytes":…, "rejected":…, "absent":…}}
  * }</pre>
@@ -55,6 +55,7 @@ public final class CommitRecordJson {
       ObjectNode one = files.addObject();
       one.put("key", file.key()).put("id", file.id()).put("uploadId", file.uploadId());
       file.partTags().forEach(one.putArray("partTags")::add);
+      file.writtenWith().forEach(one.putArray("writtenWith")::add);
       one.put("rows", file.rows())
           .put("bytes", file.bytes())
           .put("path", file.path())
@@ -133,6 +134,8 @@ public final class CommitRecordJson {
   private static CommittedFile file(JsonNode file, long batchFirst, long batchLast) {
     List<String> partTags = new ArrayList<>();
     file.required("partTags").forEach(tag -> partTags.add(tag.asText()));
+    List<Integer> writtenWith = new ArrayList<>();
+    file.path("writtenWith").forEach(id -> writtenWith.add(id.asInt()));
     return new CommittedFile(
         file.required("key").asText(),
         file.required("id").asText(),
@@ -142,6 +145,7 @@ public final class CommitRecordJson {
         file.required("bytes").asLong(),
         file.required("path").asText(),
         file.required("schemaId").asInt(),
+        writtenWith,
         file.path("firstOffset").asLong(batchFirst),
         file.path("lastOffset").asLong(batchLast));
   }

@@ -4,7 +4,11 @@ import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.store.StoreRefusedException;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,18 +23,26 @@ public final class PartitionFiles {
   private final String topicsDirectory;
   private final String topic;
   private final int partition;
+  private final Supplier<UUID> ids;
 
+  /**
+   * Makes one.
+   *
+   * @param ids unique to each file
+   */
   public PartitionFiles(
       PartUploads uploads,
       ParquetSettings settings,
       String topicsDirectory,
       String topic,
-      int partition) {
+      int partition,
+      Supplier<UUID> ids) {
     this.uploads = uploads;
     this.settings = settings;
     this.topicsDirectory = topicsDirectory;
     this.topic = topic;
     this.partition = partition;
+    this.ids = ids;
   }
 
   /** A file whose first record has this offset. */
@@ -38,12 +50,21 @@ public final class PartitionFiles {
     String key =
         PartitionPath.key(
             topicsDirectory, topic, path, partition, firstOffset, settings.compression());
-    return new ParquetFile(uploads, settings, key, path, schema, schemaId);
+    return file(
+        key, path, schema, schemaId, Map.of("clicklake.firstOffset", Long.toString(firstOffset)));
   }
 
   /** A file in the place of one that was lost. */
   public ParquetFile again(CommittedFile lost, Schema schema) {
-    return new ParquetFile(uploads, settings, lost.key(), lost.path(), schema, lost.schemaId());
+    return file(lost.key(), lost.path(), schema, lost.schemaId(), Map.of());
+  }
+
+  private ParquetFile file(
+      String key, String path, Schema schema, int schemaId, Map<String, String> firstOffset) {
+    Map<String, String> origin = new LinkedHashMap<>(firstOffset);
+    origin.put("clicklake.topic", topic);
+    origin.put("clicklake.partition", Integer.toString(partition));
+    return new ParquetFile(uploads, settings, ids.get(), key, path, schema, schemaId, origin);
   }
 
   /** Gives up open files; uploads that cannot be aborted now are left to the bucket's lifecycle. */

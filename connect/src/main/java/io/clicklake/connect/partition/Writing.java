@@ -93,7 +93,13 @@ final class Writing implements PartitionState {
       leading = Optional.of(landing.leading());
       recordClock.see(landing.epochMillis());
       batch.add(
-          landing.path(), offset, landing.row(), landing.schema(), landing.encodedBytes(), now);
+          landing.path(),
+          offset,
+          landing.row(),
+          landing.written().id(),
+          landing.schema(),
+          landing.encodedBytes(),
+          now);
     } catch (BadRecordException e) {
       take(offset);
       reject(offset, e, now);

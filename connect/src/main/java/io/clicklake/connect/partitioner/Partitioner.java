@@ -18,6 +18,14 @@ public interface Partitioner {
   long epochMillis(KafkaRecord record, Row row);
 
   /**
+   * Whether a record that is read again gets the same time and path; not so where the clock
+   * decides.
+   */
+  default boolean isRepeatable() {
+    return true;
+  }
+
+  /**
    * The partition's path, without a slash at its ends.
    *
    * @param epochMillis the record's time

@@ -46,6 +46,7 @@ class CommitLogTest {
                 99,
                 "year=2025",
                 7,
+                List.of(6, 7),
                 first,
                 next - 1)));
   }

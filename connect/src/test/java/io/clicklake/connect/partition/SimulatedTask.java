@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -91,7 +92,8 @@ final class SimulatedTask {
                         Compression.NONE, 1024 * 1024, ParquetSettings.MIN_PART_BYTES),
                     "topics",
                     "clickstream",
-                    0),
+                    0,
+                    UUID::randomUUID),
                 new Landings(
                     new FramedValues(schemas),
                     SchemaPolicy.BACKWARD,
