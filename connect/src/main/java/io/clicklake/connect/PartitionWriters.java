@@ -10,6 +10,7 @@ import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.DeliveredValues;
 import io.clicklake.connect.decode.FramedValues;
 import io.clicklake.connect.decode.SchemaCatalog;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.file.PartitionFiles;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partition.Landings;
@@ -39,6 +40,7 @@ record PartitionWriters(
     S3SinkConfig config,
     Map<String, String> topicIds,
     ObjectStore store,
+    PartUploads uploads,
     Optional<SchemaRegistry> registry,
     Rejections rejections,
     MemoryCeiling memory,
@@ -76,7 +78,8 @@ record PartitionWriters(
                         tagging ->
                             new FileTags(
                                 store, tagging.tags(), tagging.onError() == OnError.FAIL))),
-            new PartitionFiles(store, config.parquet(), names, topic, partition, UUID::randomUUID),
+            new PartitionFiles(
+                uploads, config.parquet(), names, topic, partition, UUID::randomUUID),
             new Landings(
                 new DeliveredValues(
                     registry.map(

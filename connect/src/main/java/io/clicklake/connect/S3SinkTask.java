@@ -4,6 +4,7 @@ import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.config.NullValues;
 import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.KafkaRecord;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.meter.TaskMetrics;
 import io.clicklake.connect.partition.PartitionWriter;
@@ -57,6 +58,7 @@ public final class S3SinkTask extends SinkTask {
   /** What a started task works with. */
   private record Parts(
       ObjectStore store,
+      PartUploads uploads,
       Assignment assignment,
       ErrantRecords errant,
       SinkMeter meter,
@@ -83,6 +85,7 @@ public final class S3SinkTask extends SinkTask {
     S3SinkConfig config = S3SinkConfig.parse(props);
     StoreMeter storeMeter = new StoreMeter();
     ObjectStore store = stores.apply(config.s3(), storeMeter);
+    PartUploads uploads = new PartUploads(store, config.uploads().threads());
     ErrantRecords errant = new ErrantRecords(context);
     Rejections rejections =
         config.values().nullValues() == NullValues.IGNORE ? new IgnoredNulls(errant) : errant;
@@ -96,6 +99,7 @@ public final class S3SinkTask extends SinkTask {
             config,
             TopicIds.read(props),
             store,
+            uploads,
             registry,
             rejections,
             memory,
@@ -105,6 +109,7 @@ public final class S3SinkTask extends SinkTask {
     parts =
         new Parts(
             store,
+            uploads,
             new Assignment(writers::of, memory, meter),
             errant,
             meter,
@@ -215,6 +220,7 @@ public final class S3SinkTask extends SinkTask {
   public void stop() {
     if (parts != null) {
       parts.assignment().revokeAll();
+      parts.uploads().close();
       parts.store().close();
     }
   }
