@@ -1,6 +1,7 @@
 package io.clicklake.benchmarks;
 
 import io.clicklake.benchmarks.fault.FaultsCommand;
+import io.clicklake.benchmarks.hot.JmhCommand;
 import io.clicklake.benchmarks.run.ScenarioFailedException;
 import io.clicklake.benchmarks.sink.SinkCommand;
 import io.clicklake.components.ComponentException;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
     description = "What the sink costs, and what it survives.",
     synopsisSubcommandLabel = "SCENARIO",
     mixinStandardHelpOptions = true,
-    subcommands = {SinkCommand.class, FaultsCommand.class})
+    subcommands = {SinkCommand.class, FaultsCommand.class, JmhCommand.class})
 public final class Bench implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
