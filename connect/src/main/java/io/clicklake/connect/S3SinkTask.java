@@ -1,13 +1,19 @@
 package io.clicklake.connect;
 
 import io.clicklake.connect.batch.MemoryCeiling;
+import io.clicklake.connect.config.NullValues;
+import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.KafkaRecord;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.meter.TaskMetrics;
 import io.clicklake.connect.partition.PartitionWriter;
+import io.clicklake.connect.partition.Rejections;
+import io.clicklake.connect.store.Backoff;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.S3ObjectStore;
 import io.clicklake.connect.store.S3Settings;
+import io.clicklake.connect.store.StoreMeter;
 import io.clicklake.connect.store.StoreUnavailableException;
 import io.clicklake.registry.client.RegistryUnavailableException;
 import io.clicklake.registry.client.SchemaRegistries;
@@ -16,10 +22,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -34,9 +44,9 @@ import org.slf4j.LoggerFactory;
 public final class S3SinkTask extends SinkTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(S3SinkTask.class);
-  private static final Duration BACKOFF = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(500);
 
-  private final Function<S3Settings, ObjectStore> stores;
+  private final BiFunction<S3Settings, StoreMeter, ObjectStore> stores;
   private final Function<List<URI>, SchemaRegistry> registries;
   private final Clock clock;
   private final String writerId;
@@ -47,7 +57,12 @@ public final class S3SinkTask extends SinkTask {
 
   /** What a started task works with. */
   private record Parts(
-      ObjectStore store, Assignment assignment, ErrantRecords errant, SinkMeter meter) {}
+      ObjectStore store,
+      PartUploads uploads,
+      Assignment assignment,
+      ErrantRecords errant,
+      SinkMeter meter,
+      Backoff backoff) {}
 
   /** As Connect makes it. */
   public S3SinkTask() {
@@ -55,7 +70,7 @@ public final class S3SinkTask extends SinkTask {
   }
 
   S3SinkTask(
-      Function<S3Settings, ObjectStore> stores,
+      BiFunction<S3Settings, StoreMeter, ObjectStore> stores,
       Function<List<URI>, SchemaRegistry> registries,
       Clock clock,
       String writerId) {
@@ -68,23 +83,57 @@ public final class S3SinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> props) {
     S3SinkConfig config = S3SinkConfig.parse(props);
-    ObjectStore store = stores.apply(config.s3());
+    StoreMeter storeMeter = new StoreMeter();
+    ObjectStore store = stores.apply(config.s3(), storeMeter);
+    PartUploads uploads = new PartUploads(store, config.uploads().threads());
     ErrantRecords errant = new ErrantRecords(context);
-    SchemaRegistry registry = registries.apply(config.registryUrls());
-    MemoryCeiling memory = new MemoryCeiling(Runtime.getRuntime().maxMemory() * 2 / 5);
+    Rejections rejections =
+        config.values().nullValues() == NullValues.IGNORE ? new IgnoredNulls(errant) : errant;
+    Optional<SchemaRegistry> registry =
+        Optional.of(config.values().registryUrls()).filter(urls -> !urls.isEmpty()).map(registries);
+    MemoryCeiling memory =
+        new MemoryCeiling(config.memoryLimitBytes().orElseGet(() -> shareOfHeap(props)));
     SinkMeter meter = new SinkMeter();
     PartitionWriters writers =
-        new PartitionWriters(config, store, registry, errant, memory, meter, clock, writerId);
-    parts = new Parts(store, new Assignment(writers::of, memory, meter), errant, meter);
-    publish(meter);
+        new PartitionWriters(
+            config,
+            TopicIds.read(props),
+            store,
+            uploads,
+            registry,
+            rejections,
+            memory,
+            meter,
+            clock,
+            writerId);
+    parts =
+        new Parts(
+            store,
+            uploads,
+            new Assignment(writers::of, memory, meter),
+            errant,
+            meter,
+            new Backoff(
+                Collections.min(List.of(SHORTEST_BACKOFF, config.uploads().longestWait())),
+                config.uploads().longestWait(),
+                new Random()));
+    publish(meter, storeMeter);
   }
 
-  private void publish(SinkMeter meter) {
+  private void publish(SinkMeter meter, StoreMeter storeMeter) {
     try {
-      TaskMetrics.publish(context.pluginMetrics(), meter, clock);
+      TaskMetrics.publish(context.pluginMetrics(), meter, storeMeter, clock);
     } catch (NoSuchMethodError e) {
       LOG.info("no metrics: a Connect worker has them from version 4.1 on");
     }
+  }
+
+  /** Two fifths of the heap, shared with as many tasks as the connector may have. */
+  private static long shareOfHeap(Map<String, String> props) {
+    return Runtime.getRuntime().maxMemory()
+        * 2
+        / 5
+        / Integer.parseInt(props.getOrDefault(S3SinkConnector.TASKS, "1"));
   }
 
   private Parts parts() {
@@ -120,12 +169,14 @@ public final class S3SinkTask extends SinkTask {
       }
       assignment.rotateDue();
     } catch (StoreUnavailableException | RegistryUnavailableException e) {
-      LOG.warn("waiting for an outage to end retryIn={}", BACKOFF, e);
+      Duration wait = parts().backoff().next();
+      LOG.warn("waiting for an outage to end retryIn={}", wait, e);
       parts().meter().failedRound();
-      context.timeout(BACKOFF.toMillis());
+      context.timeout(wait.toMillis());
       throw new RetriableException(e);
     }
     roundPending = false;
+    parts().backoff().reset();
     parts().meter().delivered(records.size());
     // Only now may a consumer be moved: a failed round delivers its records once more.
     assignment.settle(context::offset);
@@ -169,6 +220,7 @@ public final class S3SinkTask extends SinkTask {
   public void stop() {
     if (parts != null) {
       parts.assignment().revokeAll();
+      parts.uploads().close();
       parts.store().close();
     }
   }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 
@@ -52,9 +53,23 @@ class S3SinkConnectorTest {
   }
 
   @Test
-  void tasksGetTheSettingsAsTheyAreWhereKafkaIsNotToBeAsked() {
+  void everyTaskGetsTheSettingsAndIsToldHowManyThereAre() {
     connector.start(settings());
-    assertThat(connector.taskConfigs(2)).hasSize(2).containsOnly(settings());
+    Map<String, String> forTasks = settings();
+    forTasks.put("clicklake.tasks", "2");
+    assertThat(connector.taskConfigs(2)).containsExactly(forTasks, forTasks);
+  }
+
+  @Test
+  void validationShowsWhatSettingsSayTogether() {
+    Map<String, String> settings = settings();
+    settings.put("partitioner.class", "Field");
+    settings.put("store.kafka.headers", "true");
+    assertThat(
+            connector.validate(settings).configValues().stream()
+                .filter(value -> !value.errorMessages().isEmpty())
+                .map(ConfigValue::name))
+        .containsExactlyInAnyOrder("partition.field.name", "store.kafka.headers");
   }
 
   @Test

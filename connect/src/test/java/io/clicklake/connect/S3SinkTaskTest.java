@@ -44,7 +44,7 @@ class S3SinkTaskTest {
 
   private S3SinkTask started(String flushSize) {
     S3SinkTask task =
-        new S3SinkTask(settings -> unreliable(), urls -> topic.registry, CLOCK, "task");
+        new S3SinkTask((settings, meter) -> unreliable(), urls -> topic.registry, CLOCK, "task");
     task.initialize(context);
     Map<String, String> props = new HashMap<>();
     props.put("name", "sink");
@@ -228,6 +228,7 @@ class S3SinkTaskTest {
     outage = true;
     events(1);
     assertThatThrownBy(() -> task.put(records(ZERO, 3, 1))).isInstanceOf(RetriableException.class);
+    assertThat(context.metric("s3-requests-total{}")).isEqualTo(0.0);
     assertThat(context.metric("rounds-failed-total{}")).isEqualTo(1.0);
   }
 

@@ -1,11 +1,15 @@
 package io.clicklake.connect.file;
 
 import io.clicklake.connect.commit.CommittedFile;
-import io.clicklake.connect.store.ObjectStore;
+import io.clicklake.connect.partitioner.FileNames;
 import io.clicklake.connect.store.StoreRefusedException;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,36 +19,53 @@ public final class PartitionFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionFiles.class);
 
-  private final ObjectStore store;
+  private final PartUploads uploads;
   private final ParquetSettings settings;
-  private final String topicsDirectory;
+  private final FileNames names;
   private final String topic;
   private final int partition;
+  private final Supplier<UUID> ids;
 
+  /**
+   * Makes one.
+   *
+   * @param ids unique to each file
+   */
   public PartitionFiles(
-      ObjectStore store,
+      PartUploads uploads,
       ParquetSettings settings,
-      String topicsDirectory,
+      FileNames names,
       String topic,
-      int partition) {
-    this.store = store;
+      int partition,
+      Supplier<UUID> ids) {
+    this.uploads = uploads;
     this.settings = settings;
-    this.topicsDirectory = topicsDirectory;
+    this.names = names;
     this.topic = topic;
     this.partition = partition;
+    this.ids = ids;
   }
 
   /** A file whose first record has this offset. */
   public ParquetFile open(String path, long firstOffset, Schema schema, int schemaId) {
     String key =
-        PartitionPath.key(
-            topicsDirectory, topic, path, partition, firstOffset, settings.compression());
-    return new ParquetFile(store, settings, key, path, schema, schemaId);
+        names.key(
+            topic, path, partition, firstOffset, settings.compression().extension() + ".parquet");
+    return file(key, path, schema, schemaId, firstOffset);
   }
 
   /** A file in the place of one that was lost. */
   public ParquetFile again(CommittedFile lost, Schema schema) {
-    return new ParquetFile(store, settings, lost.key(), lost.path(), schema, lost.schemaId());
+    return file(lost.key(), lost.path(), schema, lost.schemaId(), lost.firstOffset());
+  }
+
+  private ParquetFile file(
+      String key, String path, Schema schema, int schemaId, long firstOffset) {
+    Map<String, String> origin = new LinkedHashMap<>();
+    origin.put("clicklake.topic", topic);
+    origin.put("clicklake.partition", Integer.toString(partition));
+    origin.put("clicklake.firstOffset", Long.toString(firstOffset));
+    return new ParquetFile(uploads, settings, ids.get(), key, path, schema, schemaId, origin);
   }
 
   /** Gives up open files; uploads that cannot be aborted now are left to the bucket's lifecycle. */
@@ -56,7 +77,7 @@ public final class PartitionFiles {
   public void abort(Collection<CommittedFile> finished) {
     abortAll(
         finished.stream()
-            .map(file -> (Runnable) () -> store.abortUpload(file.key(), file.uploadId()))
+            .map(file -> (Runnable) () -> uploads.abort(file.key(), file.uploadId()))
             .toList());
   }
 

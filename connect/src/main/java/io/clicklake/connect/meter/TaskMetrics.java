@@ -1,6 +1,7 @@
 package io.clicklake.connect.meter;
 
 import io.clicklake.connect.batch.RotationReason;
+import io.clicklake.connect.store.StoreMeter;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,8 @@ public final class TaskMetrics {
   }
 
   /** Publishes every figure; Connect removes them with the task. */
-  public static void publish(PluginMetrics metrics, SinkMeter meter, Clock clock) {
+  public static void publish(
+      PluginMetrics metrics, SinkMeter meter, StoreMeter store, Clock clock) {
     TaskMetrics to = new TaskMetrics(metrics);
     to.add(
         "records-delivered-total",
@@ -50,6 +52,10 @@ public final class TaskMetrics {
         "event-time-lag-seconds",
         "Clock minus newest record time of the partition furthest behind; NaN before a record",
         () -> seconds(meter, clock));
+    to.add("s3-requests-total", "HTTP requests sent, repetitions included", store::requests);
+    to.add("s3-retries-total", "Repeated requests", store::retries);
+    to.add("s3-throttles-total", "Answers that asked for patience", store::throttles);
+    to.add("s3-errors-total", "Calls that failed after their last repetition", store::errors);
     for (RotationReason reason : RotationReason.values()) {
       to.add(
           "rotations-total",
