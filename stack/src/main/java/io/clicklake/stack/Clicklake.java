@@ -7,6 +7,7 @@ import io.clicklake.stack.command.StatusCommand;
 import io.clicklake.stack.command.UpCommand;
 import io.clicklake.stack.demo.DemoCommand;
 import io.clicklake.stack.lake.QueryCommand;
+import io.clicklake.stack.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       QueryCommand.class,
       BenchCommand.class,
+      VerifyCommand.class,
     })
 public final class Clicklake implements Runnable {
 
