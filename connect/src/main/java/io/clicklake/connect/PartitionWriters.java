@@ -3,24 +3,30 @@ package io.clicklake.connect;
 import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.CommitLogSettings;
+import io.clicklake.connect.commit.FileTags;
 import io.clicklake.connect.commit.Publication;
+import io.clicklake.connect.config.ObjectTagging.OnError;
 import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.DeliveredValues;
 import io.clicklake.connect.decode.FramedValues;
 import io.clicklake.connect.decode.SchemaCatalog;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.file.PartitionFiles;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partition.Landings;
 import io.clicklake.connect.partition.PartitionContext;
+import io.clicklake.connect.partition.PartitionMarkers;
 import io.clicklake.connect.partition.PartitionWriter;
 import io.clicklake.connect.partition.Rejections;
 import io.clicklake.connect.partitioner.FileNames;
+import io.clicklake.connect.partitioner.Partitioner;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.struct.ConnectValues;
 import io.clicklake.registry.client.SchemaRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -34,6 +40,7 @@ record PartitionWriters(
     S3SinkConfig config,
     Map<String, String> topicIds,
     ObjectStore store,
+    PartUploads uploads,
     Optional<SchemaRegistry> registry,
     Rejections rejections,
     MemoryCeiling memory,
@@ -45,6 +52,8 @@ record PartitionWriters(
     String topic = assigned.topic();
     int partition = assigned.partition();
     FileNames names = config.lake().files();
+    Partitioner partitioner =
+        config.partitioning().partitioner(partition, names.longestPath(topic), clock);
     return new PartitionWriter(
         new PartitionContext(
             config.connector(),
@@ -60,18 +69,39 @@ record PartitionWriters(
                     config.connector(),
                     Optional.ofNullable(topicIds.get(topic)),
                     config.lake().commitRecordsKept())),
-            new Publication(store),
-            new PartitionFiles(store, config.parquet(), names, topic, partition),
+            new Publication(
+                store,
+                config
+                    .uploads()
+                    .tagging()
+                    .map(
+                        tagging ->
+                            new FileTags(
+                                store, tagging.tags(), tagging.onError() == OnError.FAIL))),
+            new PartitionFiles(
+                uploads, config.parquet(), names, topic, partition, UUID::randomUUID),
             new Landings(
                 new DeliveredValues(
                     registry.map(
                         known -> new FramedValues(new SchemaCatalog(known, topic + "-value"))),
                     new ConnectValues(store, names.topicsDirectory(), topic)),
                 config.values().compatibility(),
-                config.partitioning().partitioner(partition, names.longestPath(topic), clock)),
+                partitioner),
             config.rotation(),
             memory,
             meter,
+            config
+                .lake()
+                .marker()
+                .map(
+                    marker ->
+                        new PartitionMarkers(
+                            store,
+                            partitioner,
+                            names.topicsDirectory() + "/" + topic,
+                            marker.name(),
+                            partition,
+                            marker.lateness())),
             rejections,
             clock));
   }

@@ -25,6 +25,9 @@ public final class S3SinkConnector extends SinkConnector {
 
   private static final Logger LOG = LoggerFactory.getLogger(S3SinkConnector.class);
 
+  /** Tells a task how many there are; they may share a heap. */
+  static final String TASKS = "clicklake.tasks";
+
   private final Function<S3Settings, ObjectStore> stores;
   private Map<String, String> settings = Map.of();
 
@@ -58,6 +61,7 @@ public final class S3SinkConnector extends SinkConnector {
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     Map<String, String> forTasks = new HashMap<>(settings);
+    forTasks.put(TASKS, Integer.toString(maxTasks));
     if (!settings.getOrDefault(S3SinkConfig.KAFKA_BOOTSTRAP_SERVERS, "").isEmpty()) {
       forTasks.put(TopicIds.HANDED_TO_TASKS, TopicIds.write(TopicIds.ask(settings)));
     }

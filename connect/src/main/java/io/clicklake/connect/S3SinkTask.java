@@ -4,6 +4,7 @@ import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.config.NullValues;
 import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.KafkaRecord;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.meter.TaskMetrics;
 import io.clicklake.connect.partition.PartitionWriter;
@@ -57,6 +58,7 @@ public final class S3SinkTask extends SinkTask {
   /** What a started task works with. */
   private record Parts(
       ObjectStore store,
+      PartUploads uploads,
       Assignment assignment,
       ErrantRecords errant,
       SinkMeter meter,
@@ -83,20 +85,21 @@ public final class S3SinkTask extends SinkTask {
     S3SinkConfig config = S3SinkConfig.parse(props);
     StoreMeter storeMeter = new StoreMeter();
     ObjectStore store = stores.apply(config.s3(), storeMeter);
+    PartUploads uploads = new PartUploads(store, config.uploads().threads());
     ErrantRecords errant = new ErrantRecords(context);
     Rejections rejections =
         config.values().nullValues() == NullValues.IGNORE ? new IgnoredNulls(errant) : errant;
     Optional<SchemaRegistry> registry =
         Optional.of(config.values().registryUrls()).filter(urls -> !urls.isEmpty()).map(registries);
     MemoryCeiling memory =
-        new MemoryCeiling(
-            config.memoryLimitBytes().orElse(Runtime.getRuntime().maxMemory() * 2 / 5));
+        new MemoryCeiling(config.memoryLimitBytes().orElseGet(() -> shareOfHeap(props)));
     SinkMeter meter = new SinkMeter();
     PartitionWriters writers =
         new PartitionWriters(
             config,
             TopicIds.read(props),
             store,
+            uploads,
             registry,
             rejections,
             memory,
@@ -106,6 +109,7 @@ public final class S3SinkTask extends SinkTask {
     parts =
         new Parts(
             store,
+            uploads,
             new Assignment(writers::of, memory, meter),
             errant,
             meter,
@@ -122,6 +126,14 @@ public final class S3SinkTask extends SinkTask {
     } catch (NoSuchMethodError e) {
       LOG.info("no metrics: a Connect worker has them from version 4.1 on");
     }
+  }
+
+  /** Two fifths of the heap, shared with as many tasks as the connector may have. */
+  private static long shareOfHeap(Map<String, String> props) {
+    return Runtime.getRuntime().maxMemory()
+        * 2
+        / 5
+        / Integer.parseInt(props.getOrDefault(S3SinkConnector.TASKS, "1"));
   }
 
   private Parts parts() {
@@ -208,6 +220,7 @@ public final class S3SinkTask extends SinkTask {
   public void stop() {
     if (parts != null) {
       parts.assignment().revokeAll();
+      parts.uploads().close();
       parts.store().close();
     }
   }

@@ -61,6 +61,7 @@ public final class OpenBatch {
   /**
    * Adds a record to the file of its partition of the lake and its schema.
    *
+   * @param writtenWith id of the schema its record was written with
    * @param schema of the row
    * @param encodedBytes its size in Kafka
    * @param now the task's clock
@@ -69,6 +70,7 @@ public final class OpenBatch {
       String path,
       long offset,
       RowProjection row,
+      int writtenWith,
       VersionedSchema schema,
       int encodedBytes,
       Instant now) {
@@ -76,7 +78,7 @@ public final class OpenBatch {
     if (open.isEmpty()) {
       firstRecordTime = clock.newestMillis();
     }
-    file(path, offset, schema).write(offset, row);
+    file(path, offset, schema).write(offset, writtenWith, row);
     bytesSinceSizeCheck += encodedBytes;
     if (bytesSinceSizeCheck >= BYTES_PER_SIZE_CHECK) {
       measure();
@@ -138,6 +140,8 @@ public final class OpenBatch {
 
   /** Finishes every file; none is visible yet. The batch cannot be used afterwards. */
   public List<CommittedFile> finish() {
+    // All are on their way before the first is waited for.
+    open.values().forEach(ParquetFile::seal);
     List<CommittedFile> finished = new ArrayList<>();
     for (ParquetFile file : open.values()) {
       finished.add(file.finish());

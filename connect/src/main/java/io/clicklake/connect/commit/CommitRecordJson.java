@@ -19,9 +19,10 @@ import java.util.Optional;
  *  "first":…, "next":…, "rejected":…, "absent":…, "reason":…,
  *  "committedAt":"2025-05-28T14:00:05Z",
  *  "files":[{"key":…, "id":…, "uploadId":…, "partTags":[…], "rows":…, "bytes":…,
- *            "path":…, "schemaId":…, "firstOffset":…, "lastOffset":…}],
+ *            "path":…, "schemaId":…, "writtenWith":[…], "firstOffset":…, "lastOffset":…}],
  *  "keptFrom":…,
- *  "before":{"first":…, "files":…, "rows":…, "bytes":…, "rejected":…, "absent":…}}
+ *  "before":{"first":…, "files":…, "rows":…, "bytes":…, "rejected":…, "absent":…},
+ *  "unmarked":[{"path":…, "end":…}]}
  * }</pre>
  *
  * {@code topicId} is there where it is known. Fields may be added; a reader ignores those it does
@@ -55,6 +56,7 @@ public final class CommitRecordJson {
       ObjectNode one = files.addObject();
       one.put("key", file.key()).put("id", file.id()).put("uploadId", file.uploadId());
       file.partTags().forEach(one.putArray("partTags")::add);
+      file.writtenWith().forEach(one.putArray("writtenWith")::add);
       one.put("rows", file.rows())
           .put("bytes", file.bytes())
           .put("path", file.path())
@@ -71,6 +73,10 @@ public final class CommitRecordJson {
         .put("bytes", before.bytes())
         .put("rejected", before.rejected())
         .put("absent", before.absent());
+    ArrayNode unmarked = node.putArray("unmarked");
+    for (UnmarkedPath path : commit.unmarked()) {
+      unmarked.addObject().put("path", path.path()).put("end", path.endMillis());
+    }
     try {
       return JSON.writeValueAsBytes(node);
     } catch (IOException e) {
@@ -112,6 +118,10 @@ public final class CommitRecordJson {
     for (JsonNode file : node.required("files")) {
       files.add(file(file, first, next - 1));
     }
+    List<UnmarkedPath> unmarked = new ArrayList<>();
+    for (JsonNode path : node.path("unmarked")) {
+      unmarked.add(new UnmarkedPath(path.required("path").asText(), path.required("end").asLong()));
+    }
     long rows = files.stream().mapToLong(CommittedFile::rows).sum();
     return new CommitRecord(
         node.required("connector").asText(),
@@ -127,12 +137,15 @@ public final class CommitRecordJson {
         Instant.parse(node.required("committedAt").asText()),
         files,
         node.path("keptFrom").asLong(0),
-        node.has("before") ? history(node.required("before")) : History.beginningAt(first));
+        node.has("before") ? history(node.required("before")) : History.beginningAt(first),
+        unmarked);
   }
 
   private static CommittedFile file(JsonNode file, long batchFirst, long batchLast) {
     List<String> partTags = new ArrayList<>();
     file.required("partTags").forEach(tag -> partTags.add(tag.asText()));
+    List<Integer> writtenWith = new ArrayList<>();
+    file.path("writtenWith").forEach(id -> writtenWith.add(id.asInt()));
     return new CommittedFile(
         file.required("key").asText(),
         file.required("id").asText(),
@@ -142,6 +155,7 @@ public final class CommitRecordJson {
         file.required("bytes").asLong(),
         file.required("path").asText(),
         file.required("schemaId").asInt(),
+        writtenWith,
         file.path("firstOffset").asLong(batchFirst),
         file.path("lastOffset").asLong(batchLast));
   }

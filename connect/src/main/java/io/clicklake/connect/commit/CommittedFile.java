@@ -14,6 +14,8 @@ import java.util.List;
  * @param bytes size of the file
  * @param path the partition of the lake it lies in, for example {@code year=2025/month=05/…}
  * @param schemaId registry id of the schema it is written with
+ * @param writtenWith ids of the schemas its records were written with; empty where a record does
+ *     not say
  * @param firstOffset offset of its first record; that of its batch where a record does not say
  * @param lastOffset offset of its last record; that of its batch where a record does not say
  */
@@ -26,6 +28,7 @@ public record CommittedFile(
     long bytes,
     String path,
     int schemaId,
+    List<Integer> writtenWith,
     long firstOffset,
     long lastOffset) {
 
@@ -34,6 +37,7 @@ public record CommittedFile(
 
   public CommittedFile {
     partTags = List.copyOf(partTags);
+    writtenWith = List.copyOf(writtenWith);
     if (rows < 1) {
       throw new IllegalArgumentException("file " + key + " has " + rows + " rows, not ≥ 1");
     }

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.xerial.snappy.Snappy;
 
@@ -57,37 +57,11 @@ public enum Compression {
     return extension;
   }
 
-  CompressionCodecName codec() {
-    return codec;
+  BytesInputCompressor compressor() {
+    return new Compressor(this);
   }
 
-  CompressionCodecFactory codecFactory() {
-    return new Codecs();
-  }
-
-  private static final class Codecs implements CompressionCodecFactory {
-
-    @Override
-    public BytesInputCompressor getCompressor(CompressionCodecName name) {
-      for (Compression compression : values()) {
-        if (compression.codec == name) {
-          return new Compressor(compression);
-        }
-      }
-      throw new IllegalArgumentException("no compression " + name);
-    }
-
-    @Override
-    public BytesInputDecompressor getDecompressor(CompressionCodecName name) {
-      throw new UnsupportedOperationException("the sink writes, it does not read");
-    }
-
-    @Override
-    public void release() {}
-  }
-
-  private record Compressor(Compression compression)
-      implements CompressionCodecFactory.BytesInputCompressor {
+  private record Compressor(Compression compression) implements BytesInputCompressor {
 
     @Override
     public BytesInput compress(BytesInput page) throws IOException {

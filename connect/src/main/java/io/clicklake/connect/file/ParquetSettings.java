@@ -1,5 +1,7 @@
 package io.clicklake.connect.file;
 
+import org.apache.parquet.column.ParquetProperties;
+
 /**
  * How files are written.
  *
@@ -19,5 +21,13 @@ public record ParquetSettings(Compression compression, long rowGroupBytes, int p
       throw new IllegalArgumentException(
           "part of %d bytes, not ≥ %d".formatted(partBytes, MIN_PART_BYTES));
     }
+  }
+
+  /** How pages are cut and encoded. */
+  ParquetProperties properties() {
+    return ParquetProperties.builder()
+        .withValuesWriterFactory(new ColumnEncodings())
+        .withSizeStatisticsEnabled(false)
+        .build();
   }
 }

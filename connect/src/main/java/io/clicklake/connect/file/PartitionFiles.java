@@ -2,11 +2,14 @@ package io.clicklake.connect.file;
 
 import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.partitioner.FileNames;
-import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreRefusedException;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,19 +19,31 @@ public final class PartitionFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionFiles.class);
 
-  private final ObjectStore store;
+  private final PartUploads uploads;
   private final ParquetSettings settings;
   private final FileNames names;
   private final String topic;
   private final int partition;
+  private final Supplier<UUID> ids;
 
+  /**
+   * Makes one.
+   *
+   * @param ids unique to each file
+   */
   public PartitionFiles(
-      ObjectStore store, ParquetSettings settings, FileNames names, String topic, int partition) {
-    this.store = store;
+      PartUploads uploads,
+      ParquetSettings settings,
+      FileNames names,
+      String topic,
+      int partition,
+      Supplier<UUID> ids) {
+    this.uploads = uploads;
     this.settings = settings;
     this.names = names;
     this.topic = topic;
     this.partition = partition;
+    this.ids = ids;
   }
 
   /** A file whose first record has this offset. */
@@ -36,12 +51,20 @@ public final class PartitionFiles {
     String key =
         names.key(
             topic, path, partition, firstOffset, settings.compression().extension() + ".parquet");
-    return new ParquetFile(store, settings, key, path, schema, schemaId);
+    return file(key, path, schema, schemaId, firstOffset);
   }
 
   /** A file in the place of one that was lost. */
   public ParquetFile again(CommittedFile lost, Schema schema) {
-    return new ParquetFile(store, settings, lost.key(), lost.path(), schema, lost.schemaId());
+    return file(lost.key(), lost.path(), schema, lost.schemaId(), lost.firstOffset());
+  }
+
+  private ParquetFile file(String key, String path, Schema schema, int schemaId, long firstOffset) {
+    Map<String, String> origin = new LinkedHashMap<>();
+    origin.put("clicklake.topic", topic);
+    origin.put("clicklake.partition", Integer.toString(partition));
+    origin.put("clicklake.firstOffset", Long.toString(firstOffset));
+    return new ParquetFile(uploads, settings, ids.get(), key, path, schema, schemaId, origin);
   }
 
   /** Gives up open files; uploads that cannot be aborted now are left to the bucket's lifecycle. */
@@ -53,7 +76,7 @@ public final class PartitionFiles {
   public void abort(Collection<CommittedFile> finished) {
     abortAll(
         finished.stream()
-            .map(file -> (Runnable) () -> store.abortUpload(file.key(), file.uploadId()))
+            .map(file -> (Runnable) () -> uploads.abort(file.key(), file.uploadId()))
             .toList());
   }
 

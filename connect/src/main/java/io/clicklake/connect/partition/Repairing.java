@@ -9,7 +9,6 @@ import io.clicklake.connect.decode.VersionedSchema;
 import io.clicklake.connect.file.ParquetFile;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +28,7 @@ final class Repairing implements PartitionState {
 
   private final PartitionContext context;
   private final CommitLog.Entry entry;
-  private final Map<Place, CommittedFile> lost = new LinkedHashMap<>();
-
-  private record Place(String path, int schemaId) {}
+  private final List<CommittedFile> lost;
 
   private final Map<String, ParquetFile> again = new LinkedHashMap<>();
 
@@ -48,7 +45,7 @@ final class Repairing implements PartitionState {
     this.context = context;
     this.entry = entry;
     this.position = entry.commit().first();
-    lost.forEach(file -> this.lost.put(new Place(file.path(), file.schemaId()), file));
+    this.lost = List.copyOf(lost);
     LOG.warn(
         "uploads of a committed batch are gone, reading it again topic={} partition={} sequence={}"
             + " first={} next={} files={}",
@@ -81,14 +78,14 @@ final class Repairing implements PartitionState {
 
   private void write(KafkaRecord incoming) {
     try {
-      Landing landing = context.landings().of(incoming, leading());
-      CommittedFile file = lost.get(new Place(landing.path(), landing.schema().id()));
-      if (file != null) {
-        again
-            .computeIfAbsent(
-                file.key(), any -> context.files().again(file, landing.schema().schema()))
-            .write(incoming.offset(), landing.row());
-      }
+      Landing landing = context.landings().again(incoming, this::target);
+      fileOf(landing, incoming.offset())
+          .ifPresent(
+              file ->
+                  again
+                      .computeIfAbsent(
+                          file.key(), any -> context.files().again(file, landing.schema().schema()))
+                      .write(incoming.offset(), landing.written().id(), landing.row()));
     } catch (BadRecordException e) {
       LOG.debug(
           "rejected before, skipped in repair topic={} partition={} offset={}",
@@ -99,17 +96,34 @@ final class Repairing implements PartitionState {
     }
   }
 
-  /** The newest version that the batch was written with: what led when it was. */
-  private Optional<VersionedSchema> leading() {
+  /** The schema that records written with this one went to files as; one per batch. */
+  private Optional<VersionedSchema> target(int writtenWith) {
     return entry.commit().files().stream()
-        .flatMap(file -> context.landings().find(file.schemaId()).stream())
-        .max(Comparator.comparingInt(VersionedSchema::version));
+        .filter(file -> holds(file, writtenWith))
+        .findFirst()
+        .flatMap(file -> context.landings().find(file.schemaId()));
+  }
+
+  private static boolean holds(CommittedFile file, int writtenWith) {
+    return file.writtenWith().isEmpty() || file.writtenWith().contains(writtenWith);
+  }
+
+  /** The lost file that the record was in, if it was in one. */
+  private Optional<CommittedFile> fileOf(Landing landing, long offset) {
+    return lost.stream()
+        .filter(file -> holds(file, landing.written().id()))
+        .filter(
+            file ->
+                context.landings().areRepeatable()
+                    ? file.path().equals(landing.path())
+                    : file.firstOffset() <= offset && offset <= file.lastOffset())
+        .findFirst();
   }
 
   /** Replaces the record; recovery publishes it, whoever wrote it. */
   private PartitionState finish() {
     List<CommittedFile> files = new ArrayList<>(entry.commit().files());
-    files.removeAll(lost.values());
+    files.removeAll(lost);
     List<CommittedFile> rewritten = new ArrayList<>();
     for (ParquetFile file : again.values()) {
       rewritten.add(file.finish());
@@ -128,7 +142,8 @@ final class Repairing implements PartitionState {
   }
 
   private boolean heldByKafka() {
-    return delivered == entry.commit().next() - entry.commit().first();
+    CommitRecord commit = entry.commit();
+    return delivered == commit.next() - commit.first() - commit.absent();
   }
 
   private void explainMissingRows(CommitRecord repaired) {

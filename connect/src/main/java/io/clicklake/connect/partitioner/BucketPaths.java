@@ -47,13 +47,22 @@ final class BucketPaths {
 
   /** The path of an instant, within years 1 to 9999. */
   String of(long epochMillis) {
+    return at(epochMillis).path();
+  }
+
+  /** The first instant behind this one that may have another path. */
+  long endOf(long epochMillis) {
+    return at(epochMillis).until();
+  }
+
+  private Bucket at(long epochMillis) {
     int slot = (int) Math.floorDiv(epochMillis, slotMillis) & (SLOTS - 1);
     Bucket bucket = slots[slot];
     if (bucket == null || !bucket.holds(epochMillis)) {
       bucket = bucket(epochMillis);
       slots[slot] = bucket;
     }
-    return bucket.path();
+    return bucket;
   }
 
   private Bucket bucket(long epochMillis) {

@@ -3,6 +3,7 @@ package io.clicklake.connect.partitioner;
 import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.row.Row;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** One partition of the lake per span of time. */
 final class TimePartitioner implements Partitioner {
@@ -23,6 +24,16 @@ final class TimePartitioner implements Partitioner {
   @Override
   public long epochMillis(KafkaRecord record, Row row) {
     return time.epochMillis(record, row, 0);
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return time.isRepeatable();
+  }
+
+  @Override
+  public OptionalLong endMillis(long epochMillis) {
+    return OptionalLong.of(paths.endOf(epochMillis));
   }
 
   @Override

@@ -15,6 +15,11 @@ interface TimeSource {
   /** The instant after the last one that a path can have. */
   long AFTER_LATEST = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
 
+  /** Whether a record that is read again has the same time. */
+  default boolean isRepeatable() {
+    return true;
+  }
+
   /** The fields it asks a row for; none or one. */
   List<String> fields();
 

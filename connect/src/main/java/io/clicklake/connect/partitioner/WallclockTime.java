@@ -16,6 +16,11 @@ final class WallclockTime implements TimeSource {
   }
 
   @Override
+  public boolean isRepeatable() {
+    return false;
+  }
+
+  @Override
   public List<String> fields() {
     return List.of();
   }

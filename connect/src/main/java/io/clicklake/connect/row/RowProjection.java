@@ -1,57 +1,81 @@
 package io.clicklake.connect.row;
 
 import io.clicklake.connect.decode.BadRecordException;
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
+import org.apache.parquet.column.ColumnWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Avro records of one schema as another schema reads them. Used by one thread. */
+/**
+ * Avro records of one schema as another schema reads them: defaults, promotions and aliases
+ * included. Compiled once, then used per record: {@link #scan} checks the bytes whole, so that
+ * {@link #writeTo} cannot fail half way. Holds on to the bytes scanned until the next scan. Used by
+ * one thread.
+ */
 public final class RowProjection implements Row {
 
   private final Schema read;
-  private final GenericDatumReader<GenericRecord> reader;
-  private final List<Schema.Field> wanted;
-  private @Nullable BinaryDecoder decoder;
-  private @Nullable GenericRecord datum;
+  private final Node record;
+  private final List<WantedField> wanted;
+  private final AvroCursor cursor = new AvroCursor();
+  private byte[] bytes = {};
+  private int start;
+  private int length = -1;
 
-  private RowProjection(Schema written, Schema read, List<Schema.Field> wanted) {
+  private RowProjection(Schema read, Node record, List<WantedField> wanted) {
     this.read = read;
-    this.reader = new GenericDatumReader<>(written, read);
+    this.record = record;
     this.wanted = wanted;
   }
 
   /**
    * Compiles a projection.
    *
-   * @param wantedFields of the read schema
-   * @throws BadRecordException when the read schema lacks one of them
+   * @param wantedFields dotted paths in the read schema, through records and nullable records, to
+   *     fields of a single value
+   * @throws UnreadableProjectionException when no record written with the one can be read as the
+   *     other, or numbers would change their value because their logical types differ
+   * @throws UnsupportedSchemaException when a schema is recursive, or Parquet cannot hold the read
+   *     one
+   * @throws BadRecordException when the read schema has no such wanted field
    */
   public static RowProjection of(Schema written, Schema read, List<String> wantedFields) {
-    return new RowProjection(
-        written, read, wantedFields.stream().map(name -> field(read, name)).toList());
-  }
-
-  private static Schema.Field field(Schema read, String name) {
-    Schema.Field field = read.getField(name);
-    if (field == null) {
-      throw new BadRecordException(
-          "record %s has no field %s; set timestamp.field to one it has"
-              .formatted(read.getFullName(), name));
+    Map<String, WantedField> byPath = new HashMap<>();
+    List<WantedField> wanted = new ArrayList<>();
+    for (String path : wantedFields) {
+      wanted.add(
+          byPath.computeIfAbsent(path, any -> new WantedField(FieldPath.schema(read, path))));
     }
-    return field;
+    return new RowProjection(read, compile(written, read, byPath), List.copyOf(wanted));
   }
 
-  /** Whether every record written with the one schema can be read as the other. */
+  private static Node compile(Schema written, Schema read, Map<String, WantedField> wanted) {
+    ParquetSchema.of(read);
+    Recursion.refuse(written);
+    return new ProjectionCompiler(wanted).compile(written, LayoutBuilder.of(read));
+  }
+
+  /**
+   * Whether every record written with the one can be read as the other, with its values kept. Such
+   * as are out of their logical type's range are refused one by one all the same.
+   */
   public static boolean resolves(Schema written, Schema read) {
-    return SchemaCompatibility.checkReaderWriterCompatibility(read, written).getType()
-        == SchemaCompatibilityType.COMPATIBLE;
+    Schema aliased = Schema.applyAliases(written, read);
+    if (SchemaCompatibility.checkReaderWriterCompatibility(read, aliased).getType()
+        != SchemaCompatibilityType.COMPATIBLE) {
+      return false;
+    }
+    try {
+      compile(written, read, Map.of());
+      return true;
+    } catch (UnreadableProjectionException | UnsupportedSchemaException e) {
+      return false;
+    }
   }
 
   /** The schema of the rows. */
@@ -60,46 +84,54 @@ public final class RowProjection implements Row {
   }
 
   /**
-   * Takes a value, whole.
+   * Checks a value completely and remembers its wanted fields.
    *
-   * @throws BadRecordException when the bytes are no record of the written schema
+   * @param bytes is read again by {@link #writeTo}; not copied, not changed
+   * @throws BadRecordException when the bytes are no record of the written schema, or one with a
+   *     value that the read schema, Parquet or its readers cannot hold
    */
   public void scan(byte[] bytes, int start, int length) {
+    this.length = -1;
+    wanted.forEach(WantedField::forget);
+    cursor.over(bytes, start, length);
     try {
-      decoder = DecoderFactory.get().binaryDecoder(bytes, start, length, decoder);
-      datum = reader.read(null, decoder);
-      if (!decoder.isEnd()) {
-        throw new IOException("bytes are left over after the record");
+      record.scan(cursor);
+      if (cursor.remaining() != 0) {
+        throw new BadRecordException("%d bytes are left over".formatted(cursor.remaining()));
       }
-    } catch (IOException | RuntimeException e) {
-      // Whatever the decoder makes of garbage: nothing but the bytes is to blame.
-      throw new BadRecordException(String.valueOf(e), e);
+    } catch (BadRecordException e) {
+      throw new BadRecordException(
+          "the value is no record of %s: %s".formatted(read.getFullName(), e.getMessage()), e);
     }
+    this.bytes = bytes;
+    this.start = start;
+    this.length = length;
   }
 
-  /** The record scanned last. */
-  public GenericRecord datum() {
-    if (datum == null) {
-      throw new IllegalStateException("nothing was scanned");
-    }
-    return datum;
+  /**
+   * Writes the value scanned last, as often as it is called.
+   *
+   * @param columns as {@link ParquetSchema#of} orders them
+   */
+  public void writeTo(ColumnWriter[] columns) {
+    checkScanned();
+    record.write(cursor.over(bytes, start, length), columns, 0);
   }
 
   @Override
   public @Nullable Object field(int index) {
-    Object value = datum().get(wanted.get(index).pos());
-    return value instanceof CharSequence ? value.toString() : value;
+    checkScanned();
+    return wanted.get(index).value();
   }
 
   @Override
   public Schema fieldSchema(int index) {
-    Schema type = wanted.get(index).schema();
-    if (type.getType() == Schema.Type.UNION) {
-      return type.getTypes().stream()
-          .filter(branch -> branch.getType() != Schema.Type.NULL)
-          .findFirst()
-          .orElse(type);
+    return wanted.get(index).schema();
+  }
+
+  private void checkScanned() {
+    if (length < 0) {
+      throw new IllegalStateException("no value was scanned, or the last one was refused");
     }
-    return type;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Avro records as rows of Parquet: how records of one schema are read as another's, checked, and
- * written. Knows nothing of Kafka or of files.
+ * Avro bytes of one schema as rows of another, checked and written to Parquet columns without an
+ * object per record. Knows neither Kafka nor files.
  */
 @NullMarked
 package io.clicklake.connect.row;

@@ -15,12 +15,14 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,15 +47,23 @@ class ParquetFileTest {
 
   @TempDir Path directory;
   private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final PartUploads uploads = new PartUploads(store, 2);
+
+  @AfterEach
+  void close() {
+    uploads.close();
+  }
 
   private ParquetFile file(Compression compression, int partBytes) {
     return new ParquetFile(
-        store,
+        uploads,
         new ParquetSettings(compression, 1024 * 1024, partBytes),
+        new UUID(0, 1),
         "topics/t/a.parquet",
         "year=2025",
         SCHEMA,
-        7);
+        7,
+        Map.of("clicklake.topic", "t"));
   }
 
   private static RowProjection row(long id) {
@@ -79,8 +89,8 @@ class ParquetFileTest {
   @EnumSource
   void anotherReaderReadsWhatWasWritten(Compression compression) {
     ParquetFile file = file(compression, ParquetSettings.MIN_PART_BYTES);
-    file.write(1, row(1));
-    file.write(2, row(2));
+    file.write(1, 7, row(1));
+    file.write(2, 7, row(2));
     CommittedFile finished = file.finish();
     assertThat(store.keys("")).isEmpty();
     assertThat(store.completeUpload(finished.key(), finished.uploadId(), finished.partTags()))
@@ -116,7 +126,7 @@ class ParquetFileTest {
   void aLargeFileIsSentInPartsAndReadBackWhole() {
     ParquetFile file = file(Compression.NONE, ParquetSettings.MIN_PART_BYTES);
     for (long id = 0; id < 400_000; id++) {
-      file.write(id, row(id));
+      file.write(id, 7, row(id));
     }
     CommittedFile finished = file.finish();
     assertThat(finished.partTags()).hasSizeGreaterThan(1);
@@ -133,7 +143,7 @@ class ParquetFileTest {
   @Test
   void aDiscardedFileLeavesNothing() {
     ParquetFile file = file(Compression.ZSTD, ParquetSettings.MIN_PART_BYTES);
-    file.write(1, row(1));
+    file.write(1, 7, row(1));
     file.discard();
     assertThat(store.pendingUploads()).isEmpty();
     assertThat(store.keys("")).isEmpty();

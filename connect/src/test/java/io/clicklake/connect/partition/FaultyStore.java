@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A store between which and its caller things go wrong, as a plan says for each call. */
@@ -25,7 +26,11 @@ final class FaultyStore implements ObjectStore {
     /** The caller dies before the call. */
     CRASH_BEFORE,
     /** The caller dies after the effect. */
-    CRASH_AFTER
+    CRASH_AFTER,
+    /** An outage is reported; the call is under way and takes effect later. */
+    DELAYED,
+    /** The caller dies; the call is under way and takes effect later. */
+    CRASH_DELAYED
   }
 
   /** The caller is gone; nothing may catch this. */
@@ -35,14 +40,35 @@ final class FaultyStore implements ObjectStore {
 
   private final ObjectStore inner;
   private final Supplier<Fault> plan;
+  private final Consumer<Runnable> underWay;
 
   FaultyStore(ObjectStore inner, Supplier<Fault> plan) {
+    this(inner, plan, Runnable::run);
+  }
+
+  /**
+   * A store with calls that take effect later.
+   *
+   * @param underWay takes a delayed call
+   */
+  FaultyStore(ObjectStore inner, Supplier<Fault> plan, Consumer<Runnable> underWay) {
     this.inner = inner;
     this.plan = plan;
+    this.underWay = underWay;
   }
 
   private <T> T call(Supplier<T> request) {
     Fault fault = plan.get();
+    if (fault == Fault.DELAYED || fault == Fault.CRASH_DELAYED) {
+      underWay.accept(
+          () -> {
+            T unused = request.get();
+          });
+      if (fault == Fault.CRASH_DELAYED) {
+        throw new Crash();
+      }
+      throw new StoreUnavailableException("simulated timeout", new IOException("timeout"));
+    }
     if (fault == Fault.CRASH_BEFORE) {
       throw new Crash();
     }

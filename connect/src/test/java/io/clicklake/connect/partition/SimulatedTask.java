@@ -11,6 +11,7 @@ import io.clicklake.connect.decode.SchemaCatalog;
 import io.clicklake.connect.evolution.SchemaPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.file.PartitionFiles;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partitioner.FileNames;
@@ -20,27 +21,70 @@ import io.clicklake.connect.partitioner.PathFormat;
 import io.clicklake.connect.partitioner.RecordTime;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreUnavailableException;
+import io.clicklake.registry.client.RegistryUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A task as Connect runs it: a consumer position, rounds of records, the same records again after a
- * failed round, and a position that moves only between rounds.
+ * A task as Connect runs it: consumer positions, rounds of records, the same records again after a
+ * failed round, and positions that move only between rounds.
  */
-final class SimulatedTask {
+public final class SimulatedTask {
 
-  private final SimulatedTopic topic;
-  private final PartitionWriter writer;
-  private long position;
-  private List<KafkaRecord> undelivered = List.of();
+  private final List<Assigned> partitions = new ArrayList<>();
 
-  SimulatedTask(
+  /** Whether the records of the last round are delivered again. */
+  private boolean roundPending;
+
+  /** One partition of the task. */
+  private static final class Assigned {
+    private final SimulatedTopic topic;
+    private final PartitionWriter writer;
+    private long position;
+    private List<KafkaRecord> undelivered = List.of();
+
+    Assigned(SimulatedTopic topic, PartitionWriter writer, long position) {
+      this.topic = topic;
+      this.writer = writer;
+      this.position = position;
+    }
+
+    void poll(int maxRecords) {
+      undelivered = topic.poll(position, maxRecords);
+      if (!undelivered.isEmpty()) {
+        position = undelivered.get(undelivered.size() - 1).offset() + 1;
+      }
+    }
+
+    void settle() {
+      writer.takeSeek().ifPresent(offset -> position = offset);
+      writer.roundSucceeded();
+    }
+  }
+
+  /**
+   * What a task is started with.
+   *
+   * @param recordsKept of each partition's commit log
+   */
+  record Settings(
+      String name,
+      RotationPolicy policy,
+      int recordsKept,
+      Rejections rejections,
+      Clock clock,
+      ZoneId zone) {}
+
+  /** A task with one partition. */
+  public SimulatedTask(
       SimulatedTopic topic,
       ObjectStore store,
       String name,
@@ -48,67 +92,88 @@ final class SimulatedTask {
       Rejections rejections,
       Clock clock,
       long committedInKafka) {
-    this(topic, store, name, policy, rejections, clock, committedInKafka, ZoneOffset.UTC);
+    this(
+        List.of(topic),
+        store,
+        new Settings(name, policy, 500, rejections, clock, ZoneOffset.UTC),
+        List.of(committedInKafka));
   }
 
   /** A task that commits every two records, with its hours in another zone. */
   static SimulatedTask in(ZoneId zone, SimulatedTopic topic, ObjectStore store, Clock clock) {
     return new SimulatedTask(
-        topic,
+        List.of(topic),
         store,
-        "task",
-        new RotationPolicy(2, Long.MAX_VALUE, Optional.empty(), Optional.empty()),
-        (offset, cause) -> CompletableFuture.completedFuture(null),
-        clock,
-        0,
-        zone);
+        new Settings(
+            "task",
+            new RotationPolicy(2, Long.MAX_VALUE, Optional.empty(), Optional.empty()),
+            500,
+            (offset, cause) -> CompletableFuture.completedFuture(null),
+            clock,
+            zone),
+        List.of(0L));
   }
 
-  private SimulatedTask(
-      SimulatedTopic topic,
+  /**
+   * A task with several partitions.
+   *
+   * @param committedInKafka where Kafka has each partition's consumer begin
+   */
+  SimulatedTask(
+      List<SimulatedTopic> topics,
       ObjectStore store,
-      String name,
-      RotationPolicy policy,
-      Rejections rejections,
-      Clock clock,
-      long committedInKafka,
-      ZoneId zone) {
-    this.topic = topic;
-    this.position = committedInKafka;
-    SchemaCatalog schemas = new SchemaCatalog(topic.registry, "clickstream-value");
-    this.writer =
-        new PartitionWriter(
-            new PartitionContext(
-                "sink",
-                name,
-                "clickstream",
-                0,
-                new CommitLog(
-                    store,
-                    "topics",
-                    "clickstream",
-                    0,
-                    new CommitLogSettings("sink", Optional.empty(), 2)),
-                new Publication(store),
-                new PartitionFiles(
-                    store,
-                    new ParquetSettings(
-                        Compression.NONE, 1024 * 1024, ParquetSettings.MIN_PART_BYTES),
-                    new FileNames("topics", "+", 10),
-                    "clickstream",
-                    0),
-                new Landings(new FramedValues(schemas), SchemaPolicy.BACKWARD, hourly(zone, clock)),
-                policy,
-                new MemoryCeiling(Long.MAX_VALUE),
-                new SinkMeter(),
-                rejections,
-                clock));
+      Settings settings,
+      List<Long> committedInKafka) {
+    for (int partition = 0; partition < topics.size(); partition++) {
+      SimulatedTopic topic = topics.get(partition);
+      partitions.add(
+          new Assigned(
+              topic,
+              new PartitionWriter(context(topic, partition, store, settings)),
+              committedInKafka.get(partition)));
+    }
     try {
-      writer.recover();
-      settle();
-    } catch (StoreUnavailableException e) {
+      partitions.forEach(
+          assigned -> {
+            assigned.writer.recover();
+            assigned.settle();
+          });
+    } catch (StoreUnavailableException | RegistryUnavailableException e) {
       // As S3SinkTask.open: recovery waits for the next round.
     }
+  }
+
+  private static PartitionContext context(
+      SimulatedTopic topic, int partition, ObjectStore store, Settings settings) {
+    return new PartitionContext(
+        "sink",
+        settings.name(),
+        "clickstream",
+        partition,
+        new CommitLog(
+            store,
+            "topics",
+            "clickstream",
+            partition,
+            new CommitLogSettings("sink", Optional.empty(), settings.recordsKept())),
+        new Publication(store, Optional.empty()),
+        new PartitionFiles(
+            new PartUploads(store, 0),
+            new ParquetSettings(Compression.NONE, 1024 * 1024, ParquetSettings.MIN_PART_BYTES),
+            new FileNames("topics", "+", 10),
+            "clickstream",
+            partition,
+            UUID::randomUUID),
+        new Landings(
+            new FramedValues(new SchemaCatalog(topic.reachableRegistry(), "clickstream-value")),
+            SchemaPolicy.BACKWARD,
+            hourly(settings.zone(), settings.clock())),
+        settings.policy(),
+        new MemoryCeiling(Long.MAX_VALUE),
+        new SinkMeter(),
+        Optional.empty(),
+        settings.rejections(),
+        settings.clock());
   }
 
   private static Partitioner hourly(ZoneId zone, Clock clock) {
@@ -118,55 +183,54 @@ final class SimulatedTask {
         .partitioner(0, 800, clock);
   }
 
-  /** One poll and put; returns whether it succeeded. */
-  boolean round(int maxRecords) {
-    return round(maxRecords, false);
-  }
-
   /**
-   * One poll and put.
+   * One poll and put; returns whether it succeeded.
    *
-   * @param failsElsewhere whether another partition of the task fails the round in the end, so that
-   *     all of it is delivered again
+   * @param maxRecords of each partition
    */
-  boolean round(int maxRecords, boolean failsElsewhere) {
-    if (undelivered.isEmpty()) {
-      undelivered = topic.poll(position, maxRecords);
-      if (!undelivered.isEmpty()) {
-        position = undelivered.get(undelivered.size() - 1).offset() + 1;
-      }
+  public boolean round(int maxRecords) {
+    if (!roundPending) {
+      partitions.forEach(assigned -> assigned.poll(maxRecords));
     }
+    roundPending = true;
     try {
-      writer.recover();
-      undelivered.forEach(writer::add);
-      writer.rotateIfDue();
-    } catch (StoreUnavailableException e) {
+      partitions.forEach(assigned -> assigned.writer.recover());
+      partitions.forEach(assigned -> assigned.undelivered.forEach(assigned.writer::add));
+      partitions.forEach(assigned -> assigned.writer.rotateIfDue());
+    } catch (StoreUnavailableException | RegistryUnavailableException e) {
       return false;
     }
-    if (failsElsewhere) {
-      return false;
-    }
-    undelivered = List.of();
-    settle();
+    roundPending = false;
+    partitions.forEach(Assigned::settle);
     return true;
-  }
-
-  private void settle() {
-    writer.takeSeek().ifPresent(offset -> position = offset);
-    writer.roundSucceeded();
   }
 
   /** What a consumer does whose position lies beyond the end of the log. */
   void resetToEarliest() {
-    position = topic.head();
+    partitions.forEach(assigned -> assigned.position = assigned.topic.head());
+  }
+
+  /** The partition's consumer is thrown to an offset between two rounds. */
+  void reset(int partition, long offset) {
+    partitions.get(partition).position = offset;
+  }
+
+  /** Where the partition's consumer polls next. */
+  long position(int partition) {
+    return partitions.get(partition).position;
   }
 
   /** An orderly end. */
   void close() {
-    writer.discard();
+    partitions.forEach(assigned -> assigned.writer.discard());
   }
 
+  /** The writer of the first partition. */
   PartitionWriter writer() {
-    return writer;
+    return writer(0);
+  }
+
+  PartitionWriter writer(int partition) {
+    return partitions.get(partition).writer;
   }
 }

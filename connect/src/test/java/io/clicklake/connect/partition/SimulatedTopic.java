@@ -2,6 +2,7 @@ package io.clicklake.connect.partition;
 
 import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.registry.client.InMemorySchemaRegistry;
+import io.clicklake.registry.client.SchemaRegistry;
 import io.clicklake.registry.serde.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -43,7 +46,19 @@ public final class SimulatedTopic {
   private final int v1 = registry.register("clickstream-value", V1).id();
   private final int v2 = registry.register("clickstream-value", V2).id();
   private final List<byte @Nullable []> values = new ArrayList<>();
+  private final Set<Long> bad = new TreeSet<>();
+  private final Set<Long> absent = new TreeSet<>();
   private long head;
+  private boolean registryDown;
+
+  /** The registry as a task sees it. */
+  SchemaRegistry reachableRegistry() {
+    return FaultyRegistry.over(registry, () -> registryDown);
+  }
+
+  void registryIsDown(boolean down) {
+    registryDown = down;
+  }
 
   long head() {
     return head;
@@ -63,8 +78,20 @@ public final class SimulatedTopic {
     event(V2, v2, hour);
   }
 
+  /** Appends an event of the second version with a page of so many bytes. */
+  void largeEvent(int hour, int bytes) {
+    event(V2, v2, hour, "x".repeat(bytes));
+  }
+
   private void event(Schema schema, int id, int hour) {
+    event(schema, id, hour, null);
+  }
+
+  private void event(Schema schema, int id, int hour, @Nullable String page) {
     GenericRecord datum = new GenericData.Record(schema);
+    if (page != null) {
+      datum.put("page", page);
+    }
     datum.put("seq", end());
     datum.put("event_time", START.plusSeconds(3600L * hour).toEpochMilli());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -89,6 +116,26 @@ public final class SimulatedTopic {
     values.add(value);
   }
 
+  /** Appends a record that no file can hold. */
+  void bad() {
+    bad.add(end());
+    raw(new byte[] {1});
+  }
+
+  /** Appends an offset at which consumers find no record, as a transaction's marker. */
+  void absent() {
+    absent.add(end());
+    raw(null);
+  }
+
+  Set<Long> badOffsets() {
+    return bad;
+  }
+
+  Set<Long> absentOffsets() {
+    return absent;
+  }
+
   /** Retention takes everything before this offset, but not the newest record. */
   void expireBefore(long offset) {
     head = Math.max(head, Math.min(offset, end() - 1));
@@ -98,7 +145,9 @@ public final class SimulatedTopic {
   public List<KafkaRecord> poll(long offset, int max) {
     List<KafkaRecord> polled = new ArrayList<>();
     for (long at = Math.max(head, offset); at < end() && polled.size() < max; at++) {
-      polled.add(new KafkaRecord(at, START.toEpochMilli() + at, values.get((int) at)));
+      if (!absent.contains(at)) {
+        polled.add(new KafkaRecord(at, START.toEpochMilli() + at, values.get((int) at)));
+      }
     }
     return polled;
   }
