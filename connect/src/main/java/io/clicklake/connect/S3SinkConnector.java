@@ -1,6 +1,7 @@
 package io.clicklake.connect;
 
 import io.clicklake.connect.commit.CommitLog;
+import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.S3ObjectStore;
 import io.clicklake.connect.store.S3Settings;
@@ -11,13 +12,21 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connector: every task gets the same configuration, Connect deals the partitions out. */
 public final class S3SinkConnector extends SinkConnector {
+
+  private static final Logger LOG = LoggerFactory.getLogger(S3SinkConnector.class);
+
+  /** Tells a task how many there are; they may share a heap. */
+  static final String TASKS = "clicklake.tasks";
 
   private final Function<S3Settings, ObjectStore> stores;
   private Map<String, String> settings = Map.of();
@@ -34,6 +43,8 @@ public final class S3SinkConnector extends SinkConnector {
   @Override
   public void start(Map<String, String> props) {
     S3SinkConfig.parse(props);
+    S3SinkConfig.warnings(props)
+        .forEach(warning -> LOG.warn("setting connector={} {}", props.get("name"), warning));
     settings = Map.copyOf(props);
   }
 
@@ -50,7 +61,8 @@ public final class S3SinkConnector extends SinkConnector {
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     Map<String, String> forTasks = new HashMap<>(settings);
-    if (!settings.getOrDefault(CommitLogConfig.KAFKA_BOOTSTRAP_SERVERS, "").isEmpty()) {
+    forTasks.put(TASKS, Integer.toString(maxTasks));
+    if (!settings.getOrDefault(S3SinkConfig.KAFKA_BOOTSTRAP_SERVERS, "").isEmpty()) {
       forTasks.put(TopicIds.HANDED_TO_TASKS, TopicIds.write(TopicIds.ask(settings)));
     }
     return IntStream.range(0, maxTasks).mapToObj(task -> Map.copyOf(forTasks)).toList();
@@ -79,7 +91,8 @@ public final class S3SinkConnector extends SinkConnector {
   private static void requireNoLog(
       ObjectStore store, S3SinkConfig config, TopicPartition partition) {
     String log =
-        CommitLog.prefix(config.topicsDirectory(), partition.topic(), partition.partition());
+        CommitLog.prefix(
+            config.lake().files().topicsDirectory(), partition.topic(), partition.partition());
     if (!store.keys(log).isEmpty()) {
       throw new ConnectException(
           ("offsets of %s cannot be altered: the commit log %s in bucket %s says where it stands,"
@@ -92,6 +105,12 @@ public final class S3SinkConnector extends SinkConnector {
 
   @Override
   public void stop() {}
+
+  /** Besides each key for itself, what they say together and what is not known here. */
+  @Override
+  public Config validate(Map<String, String> connectorConfigs) {
+    return new Config(S3SinkConfig.validate(connectorConfigs));
+  }
 
   @Override
   public ConfigDef config() {

@@ -1,6 +1,7 @@
 package io.clicklake.connect;
 
 import io.clicklake.connect.batch.MemoryCeiling;
+import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.meter.TaskMetrics;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,6 @@ public final class S3SinkTask extends SinkTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(S3SinkTask.class);
   private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(500);
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private final BiFunction<S3Settings, StoreMeter, ObjectStore> stores;
   private final Function<List<URI>, SchemaRegistry> registries;
@@ -79,19 +80,24 @@ public final class S3SinkTask extends SinkTask {
     S3SinkConfig config = S3SinkConfig.parse(props);
     StoreMeter storeMeter = new StoreMeter();
     ObjectStore store = stores.apply(config.s3(), storeMeter);
-    ErrantRecords errant = new ErrantRecords(context);
-    SchemaRegistry registry = registries.apply(config.registryUrls());
-    MemoryCeiling memory = new MemoryCeiling(Runtime.getRuntime().maxMemory() * 2 / 5);
+    ErrantRecords errant = new ErrantRecords(context, config.values().nullValues());
+    SchemaRegistry registry = registries.apply(config.values().registryUrls());
+    MemoryCeiling memory =
+        new MemoryCeiling(config.memoryLimitBytes().orElseGet(() -> shareOfHeap(props)));
     SinkMeter meter = new SinkMeter();
     PartitionWriters writers =
-        new PartitionWriters(config, store, registry, errant, memory, meter, clock, writerId);
+        new PartitionWriters(
+            config, TopicIds.read(props), store, registry, errant, memory, meter, clock, writerId);
     parts =
         new Parts(
             store,
             new Assignment(writers::of, memory, meter),
             errant,
             meter,
-            new Backoff(SHORTEST_BACKOFF, LONGEST_BACKOFF, new Random()));
+            new Backoff(
+                Collections.min(List.of(SHORTEST_BACKOFF, config.uploads().longestWait())),
+                config.uploads().longestWait(),
+                new Random()));
     publish(meter, storeMeter);
   }
 
@@ -101,6 +107,14 @@ public final class S3SinkTask extends SinkTask {
     } catch (NoSuchMethodError e) {
       LOG.info("no metrics: a Connect worker has them from version 4.1 on");
     }
+  }
+
+  /** Two fifths of the heap, shared with as many tasks as the connector may have. */
+  private static long shareOfHeap(Map<String, String> props) {
+    return Runtime.getRuntime().maxMemory()
+        * 2
+        / 5
+        / Integer.parseInt(props.getOrDefault(S3SinkConnector.TASKS, "1"));
   }
 
   private Parts parts() {

@@ -1,5 +1,6 @@
 package io.clicklake.connect;
 
+import io.clicklake.connect.config.S3SinkConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -87,8 +88,8 @@ final class TopicIds {
         ("topic ids cannot be asked for at %s=%s: %s. Correct it or the client's settings under"
                 + " kafka., or leave it out to go without the check for topics created again")
             .formatted(
-                CommitLogConfig.KAFKA_BOOTSTRAP_SERVERS,
-                props.get(CommitLogConfig.KAFKA_BOOTSTRAP_SERVERS),
+                S3SinkConfig.KAFKA_BOOTSTRAP_SERVERS,
+                props.get(S3SinkConfig.KAFKA_BOOTSTRAP_SERVERS),
                 cause),
         cause);
   }

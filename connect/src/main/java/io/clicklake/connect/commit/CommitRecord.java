@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param keptFrom lowest sequence number of the log that still means something; what lies below it
  *     is pruned or about to be
  * @param before what lies before this record in the log
+ * @param unmarked partitions of the lake that are not marked as whole; empty where none are marked
  */
 public record CommitRecord(
     String connector,
@@ -38,10 +39,12 @@ public record CommitRecord(
     Instant committedAt,
     List<CommittedFile> files,
     long keptFrom,
-    History before) {
+    History before,
+    List<UnmarkedPath> unmarked) {
 
   public CommitRecord {
     files = List.copyOf(files);
+    unmarked = List.copyOf(unmarked);
     if (first < 0 || next <= first) {
       throw new IllegalArgumentException(
           "offsets [%d, %d) of %s-%d are no range".formatted(first, next, topic, partition));
@@ -65,7 +68,8 @@ public record CommitRecord(
       long absent,
       String reason,
       Instant committedAt,
-      List<CommittedFile> files) {
+      List<CommittedFile> files,
+      List<UnmarkedPath> unmarked) {
     this(
         connector,
         writer,
@@ -80,7 +84,8 @@ public record CommitRecord(
         committedAt,
         files,
         0,
-        History.beginningAt(first));
+        History.beginningAt(first),
+        unmarked);
   }
 
   /** Rows in all files. */
@@ -114,7 +119,8 @@ public record CommitRecord(
         committedAt,
         files,
         oldestKept,
-        preceding);
+        preceding,
+        unmarked);
   }
 
   /** The same range with other files; rows that none of them has any more are absent. */
@@ -134,6 +140,7 @@ public record CommitRecord(
         committedAt,
         others,
         keptFrom,
-        before);
+        before,
+        unmarked);
   }
 }

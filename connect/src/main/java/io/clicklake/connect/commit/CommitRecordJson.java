@@ -21,7 +21,8 @@ import java.util.Optional;
  *  "files":[{"key":…, "id":…, "uploadId":…, "partTags":[…], "rows":…, "bytes":…,
  *            "path":…, "schemaId":…, "writtenWith":[…], "firstOffset":…, "lastOffset":…}],
  *  "keptFrom":…,
- *  "before":{"first":…, "files":…, "rows":…, "bytes":…, "rejected":…, "absent":…}}
+ *  "before":{"first":…, "files":…, "rows":…, "bytes":…, "rejected":…, "absent":…},
+ *  "unmarked":[{"path":…, "end":…}]}
  * }</pre>
  *
  * {@code topicId} is there where it is known. Fields may be added; a reader ignores those it does
@@ -72,6 +73,10 @@ public final class CommitRecordJson {
         .put("bytes", before.bytes())
         .put("rejected", before.rejected())
         .put("absent", before.absent());
+    ArrayNode unmarked = node.putArray("unmarked");
+    for (UnmarkedPath path : commit.unmarked()) {
+      unmarked.addObject().put("path", path.path()).put("end", path.endMillis());
+    }
     try {
       return JSON.writeValueAsBytes(node);
     } catch (IOException e) {
@@ -113,6 +118,10 @@ public final class CommitRecordJson {
     for (JsonNode file : node.required("files")) {
       files.add(file(file, first, next - 1));
     }
+    List<UnmarkedPath> unmarked = new ArrayList<>();
+    for (JsonNode path : node.path("unmarked")) {
+      unmarked.add(new UnmarkedPath(path.required("path").asText(), path.required("end").asLong()));
+    }
     long rows = files.stream().mapToLong(CommittedFile::rows).sum();
     return new CommitRecord(
         node.required("connector").asText(),
@@ -128,7 +137,8 @@ public final class CommitRecordJson {
         Instant.parse(node.required("committedAt").asText()),
         files,
         node.path("keptFrom").asLong(0),
-        node.has("before") ? history(node.required("before")) : History.beginningAt(first));
+        node.has("before") ? history(node.required("before")) : History.beginningAt(first),
+        unmarked);
   }
 
   private static CommittedFile file(JsonNode file, long batchFirst, long batchLast) {

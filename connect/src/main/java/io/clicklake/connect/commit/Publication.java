@@ -13,9 +13,16 @@ import java.util.Optional;
 public final class Publication {
 
   private final ObjectStore store;
+  private final Optional<FileTags> tags;
 
-  public Publication(ObjectStore store) {
+  /**
+   * Publishes to a store.
+   *
+   * @param tags of every visible file; empty for none
+   */
+  public Publication(ObjectStore store, Optional<FileTags> tags) {
     this.store = store;
+    this.tags = tags;
   }
 
   /**
@@ -29,6 +36,10 @@ public final class Publication {
     public Result {
       lost = List.copyOf(lost);
       displaced = List.copyOf(displaced);
+    }
+
+    boolean isVisible(CommittedFile file) {
+      return !lost.contains(file) && !displaced.contains(file);
     }
 
     /** Whether every file is there. */
@@ -51,6 +62,9 @@ public final class Publication {
         }
       }
     }
-    return new Result(lost, displaced);
+    Result result = new Result(lost, displaced);
+    tags.ifPresent(
+        present -> commit.files().stream().filter(result::isVisible).forEach(present::put));
+    return result;
   }
 }

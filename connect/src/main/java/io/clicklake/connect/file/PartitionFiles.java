@@ -1,6 +1,7 @@
 package io.clicklake.connect.file;
 
 import io.clicklake.connect.commit.CommittedFile;
+import io.clicklake.connect.partitioner.FileNames;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreRefusedException;
 import io.clicklake.connect.store.StoreUnavailableException;
@@ -21,7 +22,7 @@ public final class PartitionFiles {
 
   private final ObjectStore store;
   private final ParquetSettings settings;
-  private final String topicsDirectory;
+  private final FileNames names;
   private final String topic;
   private final int partition;
   private final Supplier<UUID> ids;
@@ -34,13 +35,13 @@ public final class PartitionFiles {
   public PartitionFiles(
       ObjectStore store,
       ParquetSettings settings,
-      String topicsDirectory,
+      FileNames names,
       String topic,
       int partition,
       Supplier<UUID> ids) {
     this.store = store;
     this.settings = settings;
-    this.topicsDirectory = topicsDirectory;
+    this.names = names;
     this.topic = topic;
     this.partition = partition;
     this.ids = ids;
@@ -49,8 +50,8 @@ public final class PartitionFiles {
   /** A file whose first record has this offset. */
   public ParquetFile open(String path, long firstOffset, Schema schema, int schemaId) {
     String key =
-        PartitionPath.key(
-            topicsDirectory, topic, path, partition, firstOffset, settings.compression());
+        names.key(
+            topic, path, partition, firstOffset, settings.compression().extension() + ".parquet");
     return file(key, path, schema, schemaId, firstOffset);
   }
 

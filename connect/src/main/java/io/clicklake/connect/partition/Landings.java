@@ -1,5 +1,6 @@
 package io.clicklake.connect.partition;
 
+import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.decode.AvroValue;
 import io.clicklake.connect.decode.BadRecordException;
 import io.clicklake.connect.decode.KafkaRecord;
@@ -10,6 +11,7 @@ import io.clicklake.connect.partitioner.Partitioner;
 import io.clicklake.connect.row.RowProjection;
 import io.clicklake.connect.row.UnreadableProjectionException;
 import io.clicklake.connect.row.UnsupportedSchemaException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,13 @@ public final class Landings {
     this.values = values;
     this.policy = policy;
     this.partitioner = partitioner;
+  }
+
+  /** The version that led when these files were written, as far as they tell. */
+  Optional<VersionedSchema> leading(Collection<CommittedFile> files) {
+    return files.stream()
+        .flatMap(file -> find(file.schemaId()).stream())
+        .reduce((one, other) -> policy.replaces(other, one) ? other : one);
   }
 
   /** The schema of this id, if it is known. */

@@ -7,6 +7,7 @@ import io.clicklake.connect.commit.Publication;
 import io.clicklake.connect.file.PartitionFiles;
 import io.clicklake.connect.meter.SinkMeter;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * What the states of a partition work with.
@@ -26,5 +27,6 @@ public record PartitionContext(
     RotationPolicy policy,
     MemoryCeiling memory,
     SinkMeter meter,
+    Optional<PartitionMarkers> markers,
     Rejections rejections,
     Clock clock) {}

@@ -58,14 +58,15 @@ final class Writing implements PartitionState {
   }
 
   static Writing emptyLog(PartitionContext context) {
+    context.markers().ifPresent(markers -> markers.restart(List.of()));
     return new Writing(context, 0, OptionalLong.empty());
   }
 
   static Writing after(PartitionContext context, CommitLog.Entry newest) {
     CommitRecord commit = newest.commit();
     Writing writing = new Writing(context, newest.sequence() + 1, OptionalLong.of(commit.next()));
-    writing.leading =
-        commit.files().stream().findAny().flatMap(file -> context.landings().find(file.schemaId()));
+    writing.leading = context.landings().leading(commit.files());
+    context.markers().ifPresent(markers -> markers.restart(commit.unmarked()));
     return writing;
   }
 
@@ -92,6 +93,7 @@ final class Writing implements PartitionState {
       take(offset);
       leading = Optional.of(landing.leading());
       recordClock.see(landing.epochMillis());
+      context.markers().ifPresent(markers -> markers.touch(landing.path(), landing.epochMillis()));
       batch.add(
           landing.path(),
           offset,
@@ -185,7 +187,8 @@ final class Writing implements PartitionState {
             absent,
             reason.code(),
             context.clock().instant(),
-            files);
+            files,
+            context.markers().map(PartitionMarkers::unmarked).orElse(List.of()));
     // From here on the record may be there, whatever the answer: its uploads must not be aborted.
     batch = new OpenBatch(context.files(), recordClock, context.memory());
     if (!context.log().append(sequence, commit)) {
@@ -219,6 +222,7 @@ final class Writing implements PartitionState {
         commit.rejected(),
         commit.reason(),
         latency.toMillis());
+    context.markers().ifPresent(markers -> markers.mark(recordClock.newest()));
     sequence++;
     first = position;
     absent = 0;

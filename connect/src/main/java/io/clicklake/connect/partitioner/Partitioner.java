@@ -3,6 +3,7 @@ package io.clicklake.connect.partitioner;
 import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.row.Row;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Decides the partition of the lake that a record belongs to. Used by one thread. */
 public interface Partitioner {
@@ -23,6 +24,14 @@ public interface Partitioner {
    */
   default boolean isRepeatable() {
     return true;
+  }
+
+  /**
+   * When the partition of a time ends, in milliseconds since 1970-01-01T00:00:00Z; empty where time
+   * does not decide.
+   */
+  default OptionalLong endMillis(long epochMillis) {
+    return OptionalLong.empty();
   }
 
   /**

@@ -48,7 +48,8 @@ class CommitLogTest {
                 7,
                 List.of(6, 7),
                 first,
-                next - 1)));
+                next - 1)),
+        List.of(new UnmarkedPath("year=2025", 1_767_225_600_000L)));
   }
 
   @Test
@@ -142,7 +143,18 @@ class CommitLogTest {
     assertThatThrownBy(
             () ->
                 new CommitRecord(
-                    "sink", "w", "clicks", 3, 10, 10, 0, 0, "records", Instant.EPOCH, List.of()))
+                    "sink",
+                    "w",
+                    "clicks",
+                    3,
+                    10,
+                    10,
+                    0,
+                    0,
+                    "records",
+                    Instant.EPOCH,
+                    List.of(),
+                    List.of()))
         .hasMessageContaining("[10, 10)")
         .hasMessageContaining("clicks-3");
   }

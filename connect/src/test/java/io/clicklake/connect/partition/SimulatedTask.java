@@ -13,15 +13,21 @@ import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
 import io.clicklake.connect.file.PartitionFiles;
 import io.clicklake.connect.meter.SinkMeter;
-import io.clicklake.connect.partitioner.HourlyPartitioner;
+import io.clicklake.connect.partitioner.FileNames;
+import io.clicklake.connect.partitioner.Partitioner;
+import io.clicklake.connect.partitioner.Partitioning;
+import io.clicklake.connect.partitioner.PathFormat;
+import io.clicklake.connect.partitioner.RecordTime;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreUnavailableException;
 import io.clicklake.registry.client.RegistryUnavailableException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -149,23 +155,31 @@ public final class SimulatedTask {
             "clickstream",
             partition,
             new CommitLogSettings("sink", Optional.empty(), settings.recordsKept())),
-        new Publication(store),
+        new Publication(store, Optional.empty()),
         new PartitionFiles(
             store,
             new ParquetSettings(Compression.NONE, 1024 * 1024, ParquetSettings.MIN_PART_BYTES),
-            "topics",
+            new FileNames("topics", "+", 10),
             "clickstream",
             partition,
             UUID::randomUUID),
         new Landings(
             new FramedValues(new SchemaCatalog(topic.reachableRegistry(), "clickstream-value")),
             SchemaPolicy.BACKWARD,
-            new HourlyPartitioner("event_time", settings.zone())),
+            hourly(settings.zone(), settings.clock())),
         settings.policy(),
         new MemoryCeiling(Long.MAX_VALUE),
         new SinkMeter(),
+        Optional.empty(),
         settings.rejections(),
         settings.clock());
+  }
+
+  private static Partitioner hourly(ZoneId zone, Clock clock) {
+    return new Partitioning(
+            new Partitioning.ByTime(PathFormat.HOURLY, Duration.ofHours(1), Locale.ENGLISH, zone),
+            new RecordTime.Field("event_time", zone))
+        .partitioner(0, 800, clock);
   }
 
   /**
