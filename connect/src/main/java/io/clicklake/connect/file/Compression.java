@@ -22,8 +22,7 @@ public enum Compression {
     BytesInput compress(BytesInput page) throws IOException {
       byte[] raw = page.toByteArray();
       byte[] compressed = new byte[Snappy.maxCompressedLength(raw.length)];
-      return BytesInput.from(
-          compressed, 0, Snappy.compress(raw, 0, raw.length, compressed, 0));
+      return BytesInput.from(compressed, 0, Snappy.compress(raw, 0, raw.length, compressed, 0));
     }
   },
   GZIP(CompressionCodecName.GZIP, ".gz") {
@@ -42,8 +41,7 @@ public enum Compression {
       byte[] raw = page.toByteArray();
       byte[] compressed = new byte[(int) Zstd.compressBound(raw.length)];
       long length =
-          Zstd.compressByteArray(
-              compressed, 0, compressed.length, raw, 0, raw.length, ZSTD_LEVEL);
+          Zstd.compressByteArray(compressed, 0, compressed.length, raw, 0, raw.length, ZSTD_LEVEL);
       if (Zstd.isError(length)) {
         throw new IOException("zstd: " + Zstd.getErrorName(length));
       }

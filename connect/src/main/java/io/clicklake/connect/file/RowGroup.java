@@ -59,8 +59,8 @@ final class RowGroup {
   }
 
   /**
-   * Bytes it would take in the file if it were written now, about. Pages still open count as much as
-   * finished ones showed a raw byte to come to; before there is one, as if they were neither
+   * Bytes it would take in the file if it were written now, about. Pages still open count as much
+   * as finished ones showed a raw byte to come to; before there is one, as if they were neither
    * dictionary-coded nor compressed.
    */
   long encodedBytes() {

@@ -58,7 +58,10 @@ class DictionaryWriterProperties {
         writer.reset();
       }
       DictionaryPage dictionary = writer.toDictPageAndClose();
-      written.add(dictionary == null ? null : HexFormat.of().formatHex(dictionary.getBytes().toByteArray()));
+      written.add(
+          dictionary == null
+              ? null
+              : HexFormat.of().formatHex(dictionary.getBytes().toByteArray()));
       written.add(dictionary == null ? null : dictionary.getDictionarySize());
       writer.resetDictionary();
     }
@@ -69,11 +72,14 @@ class DictionaryWriterProperties {
   private static byte[] value(int number) {
     String text = Integer.toString(number);
     String filler = "x".repeat(number % 7 * 8);
-    String whole = number == 0 ? "" : switch (number % 3) {
-      case 0 -> text + filler;
-      case 1 -> filler + text;
-      default -> filler + text + filler.substring(0, filler.length() / 2);
-    };
+    String whole =
+        number == 0
+            ? ""
+            : switch (number % 3) {
+              case 0 -> text + filler;
+              case 1 -> filler + text;
+              default -> filler + text + filler.substring(0, filler.length() / 2);
+            };
     return ("<<" + whole + ">").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
   }
 }
