@@ -1,6 +1,5 @@
 package io.clicklake.connect;
 
-import io.clicklake.connect.config.NullValues;
 import io.clicklake.connect.decode.BadRecordException;
 import io.clicklake.connect.partition.Rejections;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class ErrantRecords implements Rejections {
 
   private final SinkTaskContext context;
-  private final NullValues nullValues;
   private @Nullable SinkRecord delivered;
 
-  ErrantRecords(SinkTaskContext context, NullValues nullValues) {
+  ErrantRecords(SinkTaskContext context) {
     this.context = context;
-    this.nullValues = nullValues;
   }
 
   /** The record that a rejection during its delivery is about. */
@@ -35,9 +32,6 @@ final class ErrantRecords implements Rejections {
   public Future<?> reject(long offset, BadRecordException cause) {
     ErrantRecordReporter reporter = context.errantRecordReporter();
     SinkRecord rejected = delivered;
-    if (rejected != null && rejected.value() == null && nullValues == NullValues.IGNORE) {
-      return CompletableFuture.completedFuture(null);
-    }
     if (reporter == null || rejected == null) {
       throw new DataException(
           ("offset %d of %s cannot be written to the lake: %s. Mend the producer and skip the"

@@ -7,8 +7,10 @@ import io.clicklake.connect.commit.FileTags;
 import io.clicklake.connect.commit.Publication;
 import io.clicklake.connect.config.ObjectTagging.OnError;
 import io.clicklake.connect.config.S3SinkConfig;
+import io.clicklake.connect.decode.DeliveredValues;
 import io.clicklake.connect.decode.FramedValues;
 import io.clicklake.connect.decode.SchemaCatalog;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.file.PartitionFiles;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partition.Landings;
@@ -19,6 +21,7 @@ import io.clicklake.connect.partition.Rejections;
 import io.clicklake.connect.partitioner.FileNames;
 import io.clicklake.connect.partitioner.Partitioner;
 import io.clicklake.connect.store.ObjectStore;
+import io.clicklake.connect.struct.ConnectValues;
 import io.clicklake.registry.client.SchemaRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -30,13 +33,15 @@ import org.apache.kafka.common.TopicPartition;
  * Makes the writers of a task's partitions from its settings.
  *
  * @param topicIds ids of topics in their Kafka cluster by name, as far as they are known
+ * @param registry empty where no value is bytes
  * @param writerId unique to this life of the task
  */
 record PartitionWriters(
     S3SinkConfig config,
     Map<String, String> topicIds,
     ObjectStore store,
-    SchemaRegistry registry,
+    PartUploads uploads,
+    Optional<SchemaRegistry> registry,
     Rejections rejections,
     MemoryCeiling memory,
     SinkMeter meter,
@@ -73,9 +78,13 @@ record PartitionWriters(
                         tagging ->
                             new FileTags(
                                 store, tagging.tags(), tagging.onError() == OnError.FAIL))),
-            new PartitionFiles(store, config.parquet(), names, topic, partition, UUID::randomUUID),
+            new PartitionFiles(
+                uploads, config.parquet(), names, topic, partition, UUID::randomUUID),
             new Landings(
-                new FramedValues(new SchemaCatalog(registry, topic + "-value")),
+                new DeliveredValues(
+                    registry.map(
+                        known -> new FramedValues(new SchemaCatalog(known, topic + "-value"))),
+                    new ConnectValues(store, names.topicsDirectory(), topic)),
                 config.values().compatibility(),
                 partitioner),
             config.rotation(),

@@ -1,11 +1,14 @@
 package io.clicklake.connect;
 
 import io.clicklake.connect.batch.MemoryCeiling;
+import io.clicklake.connect.config.NullValues;
 import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.KafkaRecord;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.meter.TaskMetrics;
 import io.clicklake.connect.partition.PartitionWriter;
+import io.clicklake.connect.partition.Rejections;
 import io.clicklake.connect.store.Backoff;
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.S3ObjectStore;
@@ -23,6 +26,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -54,6 +58,7 @@ public final class S3SinkTask extends SinkTask {
   /** What a started task works with. */
   private record Parts(
       ObjectStore store,
+      PartUploads uploads,
       Assignment assignment,
       ErrantRecords errant,
       SinkMeter meter,
@@ -80,17 +85,31 @@ public final class S3SinkTask extends SinkTask {
     S3SinkConfig config = S3SinkConfig.parse(props);
     StoreMeter storeMeter = new StoreMeter();
     ObjectStore store = stores.apply(config.s3(), storeMeter);
-    ErrantRecords errant = new ErrantRecords(context, config.values().nullValues());
-    SchemaRegistry registry = registries.apply(config.values().registryUrls());
+    PartUploads uploads = new PartUploads(store, config.uploads().threads());
+    ErrantRecords errant = new ErrantRecords(context);
+    Rejections rejections =
+        config.values().nullValues() == NullValues.IGNORE ? new IgnoredNulls(errant) : errant;
+    Optional<SchemaRegistry> registry =
+        Optional.of(config.values().registryUrls()).filter(urls -> !urls.isEmpty()).map(registries);
     MemoryCeiling memory =
         new MemoryCeiling(config.memoryLimitBytes().orElseGet(() -> shareOfHeap(props)));
     SinkMeter meter = new SinkMeter();
     PartitionWriters writers =
         new PartitionWriters(
-            config, TopicIds.read(props), store, registry, errant, memory, meter, clock, writerId);
+            config,
+            TopicIds.read(props),
+            store,
+            uploads,
+            registry,
+            rejections,
+            memory,
+            meter,
+            clock,
+            writerId);
     parts =
         new Parts(
             store,
+            uploads,
             new Assignment(writers::of, memory, meter),
             errant,
             meter,
@@ -201,6 +220,7 @@ public final class S3SinkTask extends SinkTask {
   public void stop() {
     if (parts != null) {
       parts.assignment().revokeAll();
+      parts.uploads().close();
       parts.store().close();
     }
   }

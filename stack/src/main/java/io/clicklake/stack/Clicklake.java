@@ -1,11 +1,13 @@
 package io.clicklake.stack;
 
 import io.clicklake.components.ComponentException;
+import io.clicklake.stack.command.BenchCommand;
 import io.clicklake.stack.command.DownCommand;
 import io.clicklake.stack.command.StatusCommand;
 import io.clicklake.stack.command.UpCommand;
 import io.clicklake.stack.demo.DemoCommand;
 import io.clicklake.stack.lake.QueryCommand;
+import io.clicklake.stack.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DemoCommand.class,
       QueryCommand.class,
+      BenchCommand.class,
+      VerifyCommand.class,
     })
 public final class Clicklake implements Runnable {
 

@@ -40,7 +40,7 @@ class ArrowsTest {
     "registry,   'events'",
     "producer,   'events registry'",
     "connect,    'events registry'",
-    "stack,      'events registry components'",
+    "stack,      'events registry components connect'",
   })
   void aModuleKnowsOnlyThoseBeforeIt(String module, String known) {
     String itself = packageOf(module);
@@ -79,6 +79,20 @@ class ArrowsTest {
                 "com.amazonaws..",
                 "org.apache.kafka..",
                 "org.apache.avro.."))
+        .check(OURS);
+  }
+
+  @Test
+  void theStackKnowsTheSinkOnlyByItsAudit() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.clicklake.stack..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.clicklake.connect..")
+                .and(
+                    resideOutsideOfPackages(
+                        "io.clicklake.connect.audit..", "io.clicklake.connect.commit..")))
         .check(OURS);
   }
 

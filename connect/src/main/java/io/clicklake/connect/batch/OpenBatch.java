@@ -140,6 +140,8 @@ public final class OpenBatch {
 
   /** Finishes every file; none is visible yet. The batch cannot be used afterwards. */
   public List<CommittedFile> finish() {
+    // All are on their way before the first is waited for.
+    open.values().forEach(ParquetFile::seal);
     List<CommittedFile> finished = new ArrayList<>();
     for (ParquetFile file : open.values()) {
       finished.add(file.finish());

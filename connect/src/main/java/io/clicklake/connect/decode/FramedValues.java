@@ -16,7 +16,7 @@ public final class FramedValues implements Values {
   @Override
   public AvroValue read(KafkaRecord record) {
     if (record.value() == null) {
-      throw new BadRecordException("the value is null, not an event");
+      throw new NullValueException();
     }
     if (!(record.value() instanceof byte[] framed)) {
       throw new BadRecordException(

@@ -3,7 +3,6 @@ package io.clicklake.connect.file;
 import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.row.ParquetSchema;
 import io.clicklake.connect.row.RowProjection;
-import io.clicklake.connect.store.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -42,6 +41,7 @@ public final class ParquetFile {
   private long rows;
   private long firstOffset;
   private long lastOffset;
+  private boolean sealed;
   private final Set<Integer> writtenWith = new TreeSet<>();
   private int lastWrittenWith;
 
@@ -57,7 +57,7 @@ public final class ParquetFile {
    * @throws io.clicklake.connect.row.UnsupportedSchemaException when Parquet cannot hold the schema
    */
   public ParquetFile(
-      ObjectStore store,
+      PartUploads uploads,
       ParquetSettings settings,
       UUID id,
       String key,
@@ -76,7 +76,7 @@ public final class ParquetFile {
     this.rowGroupBytes = settings.rowGroupBytes();
     this.upload =
         new FileUpload(
-            store, key, Map.of(CommittedFile.ID_METADATA, this.id), settings.partBytes());
+            uploads, key, Map.of(CommittedFile.ID_METADATA, this.id), settings.partBytes());
     try {
       this.writer =
           new ParquetFileWriter(
@@ -132,8 +132,12 @@ public final class ParquetFile {
     return rowGroup.heapBytes() + upload.bufferedBytes();
   }
 
-  /** Writes the footer and the last part. */
-  public CommittedFile finish() {
+  /** Writes the footer and hands over the last part; {@link #finish()} alone may follow. */
+  public void seal() {
+    if (sealed) {
+      return;
+    }
+    sealed = true;
     try {
       if (rowGroup.rows() > 0) {
         rowGroup.writeTo(writer);
@@ -145,6 +149,11 @@ public final class ParquetFile {
       // The writer closes the upload twice and wraps what the second time says.
       throw e.getCause() instanceof RuntimeException store ? store : e;
     }
+  }
+
+  /** Seals the file and waits until the store has acknowledged all of it. */
+  public CommittedFile finish() {
+    seal();
     return new CommittedFile(
         upload.key(),
         id,

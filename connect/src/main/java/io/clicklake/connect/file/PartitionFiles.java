@@ -2,7 +2,6 @@ package io.clicklake.connect.file;
 
 import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.partitioner.FileNames;
-import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreRefusedException;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.util.Collection;
@@ -20,7 +19,7 @@ public final class PartitionFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionFiles.class);
 
-  private final ObjectStore store;
+  private final PartUploads uploads;
   private final ParquetSettings settings;
   private final FileNames names;
   private final String topic;
@@ -33,13 +32,13 @@ public final class PartitionFiles {
    * @param ids unique to each file
    */
   public PartitionFiles(
-      ObjectStore store,
+      PartUploads uploads,
       ParquetSettings settings,
       FileNames names,
       String topic,
       int partition,
       Supplier<UUID> ids) {
-    this.store = store;
+    this.uploads = uploads;
     this.settings = settings;
     this.names = names;
     this.topic = topic;
@@ -65,7 +64,7 @@ public final class PartitionFiles {
     origin.put("clicklake.topic", topic);
     origin.put("clicklake.partition", Integer.toString(partition));
     origin.put("clicklake.firstOffset", Long.toString(firstOffset));
-    return new ParquetFile(store, settings, ids.get(), key, path, schema, schemaId, origin);
+    return new ParquetFile(uploads, settings, ids.get(), key, path, schema, schemaId, origin);
   }
 
   /** Gives up open files; uploads that cannot be aborted now are left to the bucket's lifecycle. */
@@ -77,7 +76,7 @@ public final class PartitionFiles {
   public void abort(Collection<CommittedFile> finished) {
     abortAll(
         finished.stream()
-            .map(file -> (Runnable) () -> store.abortUpload(file.key(), file.uploadId()))
+            .map(file -> (Runnable) () -> uploads.abort(file.key(), file.uploadId()))
             .toList());
   }
 

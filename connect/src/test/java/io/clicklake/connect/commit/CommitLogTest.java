@@ -158,4 +158,79 @@ class CommitLogTest {
         .hasMessageContaining("[10, 10)")
         .hasMessageContaining("clicks-3");
   }
+
+  @Test
+  void aTopicCreatedAgainIsRefusedByItsId() {
+    CommitLog before = log("sink", Optional.of("id-1"), 500);
+    before.append(0, commit("w", 0, 10));
+    assertThat(before.newest().orElseThrow().commit().topicId()).contains("id-1");
+
+    assertThatThrownBy(() -> log("sink", Optional.of("id-2"), 500).newest())
+        .isInstanceOf(TopicRecreatedException.class)
+        .hasMessageContaining("id-1")
+        .hasMessageContaining("id-2")
+        .hasMessageContaining("clickstream")
+        .hasMessageContaining("topics.dir");
+  }
+
+  @Test
+  void aTopicWhoseIdIsNotKnownIsNotRefused() {
+    log("sink", Optional.of("id-1"), 500).append(0, commit("w", 0, 10));
+    CommitLog unasked = log("sink");
+    assertThat(unasked.newest()).isPresent();
+    assertThat(unasked.append(1, commit("w", 10, 20))).isTrue();
+    assertThat(log("sink", Optional.of("id-2"), 500).newest()).isPresent();
+  }
+
+  @Test
+  void theNewestRecordsAreKeptAndTheSumsOfTheOthersCarried() {
+    CommitLog log = log("sink", Optional.empty(), 3);
+    for (int sequence = 0; sequence < 10; sequence++) {
+      log.append(sequence, commit("w", sequence * 10L, sequence * 10L + 10));
+    }
+    assertThat(store.keys("")).hasSize(3);
+    CommitRecord newest = log.newest().orElseThrow().commit();
+    assertThat(newest.keptFrom()).isEqualTo(7);
+    assertThat(newest.before()).isEqualTo(new History(0, 9, 81, 9 * 99, 9, 0));
+  }
+
+  @Test
+  void aLogThatKeepsMoreRecordsThanBeforeSaysWhichAreThere() {
+    CommitLog few = log("sink", Optional.empty(), 2);
+    for (int sequence = 0; sequence < 5; sequence++) {
+      few.append(sequence, commit("w", sequence * 10L, sequence * 10L + 10));
+    }
+    CommitLog many = log("sink", Optional.empty(), 100);
+    many.newest();
+    many.append(5, commit("w", 50, 60));
+    assertThat(many.newest().orElseThrow().commit().keptFrom()).isEqualTo(3);
+  }
+
+  @Test
+  void aNumberThatWasPrunedIsNotTakenASecondTime() {
+    CommitLog overtaken = log("sink", Optional.empty(), 2);
+    overtaken.append(0, commit("zombie", 0, 10));
+    CommitLog owner = log("sink", Optional.empty(), 2);
+    owner.newest();
+    for (int sequence = 1; sequence < 5; sequence++) {
+      owner.append(sequence, commit("owner", sequence * 10L, sequence * 10L + 10));
+    }
+    assertThat(overtaken.append(1, commit("zombie", 10, 20))).isFalse();
+    assertThat(owner.newest().orElseThrow().sequence()).isEqualTo(4);
+  }
+
+  @Test
+  void aRecordIsNotAppendedBehindOneThatWasNeverSeen() {
+    assertThatThrownBy(() -> log.append(4, commit("w", 0, 10)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("record 4");
+  }
+
+  @Test
+  void aLogKeepsAtLeastTwoRecordsAndAtMostAListingsPage() {
+    assertThatThrownBy(() -> new CommitLogSettings("sink", Optional.empty(), 1))
+        .hasMessageContaining("1 commit records kept");
+    assertThatThrownBy(() -> new CommitLogSettings("sink", Optional.empty(), 901))
+        .hasMessageContaining("expected 2 to 900");
+  }
 }

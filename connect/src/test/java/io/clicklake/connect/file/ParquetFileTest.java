@@ -23,6 +23,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,10 +48,16 @@ class ParquetFileTest {
 
   @TempDir Path directory;
   private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final PartUploads uploads = new PartUploads(store, 2);
+
+  @AfterEach
+  void close() {
+    uploads.close();
+  }
 
   private ParquetFile file(Compression compression, int partBytes) {
     return new ParquetFile(
-        store,
+        uploads,
         new ParquetSettings(compression, 1024 * 1024, partBytes),
         new UUID(0, 1),
         "topics/t/a.parquet",

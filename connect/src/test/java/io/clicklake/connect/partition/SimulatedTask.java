@@ -11,6 +11,7 @@ import io.clicklake.connect.decode.SchemaCatalog;
 import io.clicklake.connect.evolution.SchemaPolicy;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.file.PartitionFiles;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partitioner.FileNames;
@@ -157,7 +158,7 @@ public final class SimulatedTask {
             new CommitLogSettings("sink", Optional.empty(), settings.recordsKept())),
         new Publication(store, Optional.empty()),
         new PartitionFiles(
-            store,
+            new PartUploads(store, 0),
             new ParquetSettings(Compression.NONE, 1024 * 1024, ParquetSettings.MIN_PART_BYTES),
             new FileNames("topics", "+", 10),
             "clickstream",

@@ -4,6 +4,7 @@ import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetFile;
 import io.clicklake.connect.file.ParquetSettings;
+import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.store.InMemoryObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,7 @@ final class RowFile {
 
   static ParquetFile open(InMemoryObjectStore store, Schema read) {
     return new ParquetFile(
-        store,
+        new PartUploads(store, 0),
         new ParquetSettings(Compression.NONE, SMALL_ROW_GROUP, ParquetSettings.MIN_PART_BYTES),
         new UUID(0, 1),
         "file.parquet",

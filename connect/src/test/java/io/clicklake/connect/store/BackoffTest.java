@@ -21,11 +21,10 @@ class BackoffTest {
     long cap = (long) base + above;
     Backoff backoff =
         new Backoff(Duration.ofMillis(base), Duration.ofMillis(cap), new Random(seed));
-    double bound = base;
+    long bound = base;
     for (int attempt = 0; attempt < attempts; attempt++) {
-      assertThat(backoff.next())
-          .isBetween(Duration.ofMillis(1), Duration.ofMillis((long) Math.min((double) cap, bound)));
-      bound *= 2;
+      assertThat(backoff.next()).isBetween(Duration.ofMillis(1), Duration.ofMillis(bound));
+      bound = Math.min(cap, bound * 2);
     }
     backoff.reset();
     assertThat(backoff.next()).isBetween(Duration.ofMillis(1), Duration.ofMillis(base));
