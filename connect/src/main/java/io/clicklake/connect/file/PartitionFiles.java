@@ -59,8 +59,7 @@ public final class PartitionFiles {
     return file(lost.key(), lost.path(), schema, lost.schemaId(), lost.firstOffset());
   }
 
-  private ParquetFile file(
-      String key, String path, Schema schema, int schemaId, long firstOffset) {
+  private ParquetFile file(String key, String path, Schema schema, int schemaId, long firstOffset) {
     Map<String, String> origin = new LinkedHashMap<>();
     origin.put("clicklake.topic", topic);
     origin.put("clicklake.partition", Integer.toString(partition));

@@ -25,18 +25,29 @@ class CommitRecordJsonTest {
           Instant.parse("2025-05-28T14:00:05Z"),
           List.of(
               new CommittedFile(
-                  "k", "id", "up", List.of("\"tag\""), 7, 99, "hour=14", 5, 101, 109)),
+                  "k",
+                  "id",
+                  "up",
+                  List.of("\"tag\""),
+                  7,
+                  99,
+                  "hour=14",
+                  6,
+                  List.of(5, 6),
+                  101,
+                  109)),
           40,
-          new History(10, 5, 80, 900, 4, 6));
+          new History(10, 5, 80, 900, 4, 6),
+          List.of(new UnmarkedPath("hour=14", 7)));
 
   private static final String FULL_JSON =
       """
       {"version":1,"connector":"clicks","writer":"w","topic":"clickstream","partition":3,\
       "topicId":"topic-id","first":100,"next":110,"rejected":2,"absent":1,"reason":"records",\
       "committedAt":"2025-05-28T14:00:05Z","files":[{"key":"k","id":"id","uploadId":"up",\
-      "partTags":["\\"tag\\""],"rows":7,"bytes":99,"path":"hour=14","schemaId":5,\
+      "partTags":["\\"tag\\""],"writtenWith":[5,6],"rows":7,"bytes":99,"path":"hour=14","schemaId":6,\
       "firstOffset":101,"lastOffset":109}],"keptFrom":40,"before":{"first":10,"files":5,\
-      "rows":80,"bytes":900,"rejected":4,"absent":6}}""";
+      "rows":80,"bytes":900,"rejected":4,"absent":6},"unmarked":[{"path":"hour=14","end":7}]}""";
 
   @Test
   void aRecordIsWrittenAsTheGrammarSaysAndReadBack() {
@@ -58,7 +69,9 @@ class CommitRecordJsonTest {
     assertThat(read.absent()).isEqualTo(1);
     assertThat(read.topicId()).isEmpty();
     assertThat(read.keptFrom()).isZero();
+    assertThat(read.unmarked()).isEmpty();
     assertThat(read.before()).isEqualTo(History.beginningAt(100));
+    assertThat(read.files().get(0).writtenWith()).isEmpty();
     assertThat(read.files().get(0).firstOffset()).isEqualTo(100);
     assertThat(read.files().get(0).lastOffset()).isEqualTo(109);
     assertThat(read.history()).isEqualTo(new History(100, 1, 7, 99, 2, 1));
