@@ -4,12 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The Java virtual machine that children run on. */
 public record JavaRuntime(Path executable, int feature) {
 
   private static final int MINIMUM = 17;
   private static final int NATIVE_ACCESS_IS_CHECKED = 24;
+  private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 
   public JavaRuntime {
     if (feature < MINIMUM) {
@@ -35,14 +37,17 @@ public record JavaRuntime(Path executable, int feature) {
   }
 
   /**
-   * A command line: what all children share (IPv4 only, a collector that is small, native libraries
-   * allowed where that is asked for), then these options, then the program.
+   * A command line: what all children share (IPv4 only, a collector that is small unless an option
+   * names another, native libraries allowed where that is asked for), then these options, then the
+   * program.
    */
   public List<String> command(List<String> options, List<String> program) {
     List<String> command = new ArrayList<>();
     command.add(executable.toString());
     command.add("-Djava.net.preferIPv4Stack=true");
-    command.add("-XX:+UseSerialGC");
+    if (options.stream().noneMatch(COLLECTOR.asMatchPredicate())) {
+      command.add("-XX:+UseSerialGC");
+    }
     if (feature >= NATIVE_ACCESS_IS_CHECKED) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }

@@ -144,13 +144,35 @@ public final class RunningComponent implements AutoCloseable {
     }
   }
 
+  /**
+   * Stops the process where it stands (SIGSTOP): it lives, keeps its connections and does nothing
+   * until it is resumed or killed.
+   *
+   * @throws ComponentException when it does not run
+   */
+  public void pause() {
+    Signal.STOP.send(component.name(), pid());
+  }
+
+  /**
+   * Lets a paused process go on (SIGCONT); one that was not paused goes on as before.
+   *
+   * @throws ComponentException when it does not run
+   */
+  public void resume() {
+    Signal.CONT.send(component.name(), pid());
+  }
+
   /** Kills the process (SIGKILL) and waits until it is gone; the state stays as it was. */
   public void kill() {
     process.handle().destroyForcibly();
     awaitGone();
   }
 
-  /** Asks the process to end (SIGTERM), after 10 s kills it, and returns when it is gone. */
+  /**
+   * Asks the process to end (SIGTERM), after 10 s kills it, and returns when it is gone; one that
+   * is paused notices nothing before it is killed.
+   */
   @Override
   public void close() {
     end(PATIENCE_AT_CLOSE);

@@ -132,6 +132,33 @@ class RunningComponentTest {
   }
 
   @Test
+  void aPausedComponentLivesAndDoesNothingUntilItIsResumed() throws Exception {
+    ScriptComponent script =
+        ScriptComponent.of(
+            state, "trap 'echo heard; exit 0' TERM; touch \"$READY\"; while :; do sleep 0.1; done");
+    try (RunningComponent running = RunningComponent.start(script, PATIENCE)) {
+      running.pause();
+      signal("TERM", running.pid());
+      assertThat(running.awaitEnd(Duration.ofMillis(500))).isFalse();
+      assertThat(script.logFile()).content().doesNotContain("heard");
+      running.resume();
+      assertThat(running.awaitEnd(PATIENCE)).isTrue();
+      assertThat(script.logFile()).content().contains("heard");
+      assertThatThrownBy(running::pause)
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContainingAll("SIGSTOP", "script");
+    }
+  }
+
+  @Test
+  void aPausedComponentIsKilled() {
+    RunningComponent running = RunningComponent.start(ScriptComponent.of(state, SERVE), PATIENCE);
+    running.pause();
+    running.kill();
+    assertThat(running.alive()).isFalse();
+  }
+
+  @Test
   void aLaterLauncherFindsAndEndsWhatAnEarlierOneLeft() {
     ScriptComponent script = ScriptComponent.of(state, SERVE);
     try (RunningComponent earlier = RunningComponent.start(script, PATIENCE)) {

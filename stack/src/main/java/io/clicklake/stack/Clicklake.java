@@ -1,6 +1,7 @@
 package io.clicklake.stack;
 
 import io.clicklake.components.ComponentException;
+import io.clicklake.stack.command.BenchCommand;
 import io.clicklake.stack.command.DownCommand;
 import io.clicklake.stack.command.StatusCommand;
 import io.clicklake.stack.command.UpCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DemoCommand.class,
       QueryCommand.class,
+      BenchCommand.class,
       VerifyCommand.class,
     })
 public final class Clicklake implements Runnable {

@@ -15,14 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** What the documents point at exists: links, paths of the checkout, commands and their options. */
+/**
+ * What the documents point at exists: links, paths of the checkout, commands and their options.
+ * Those of {@code bench} are judged where they are, in {@code benchmarks}.
+ */
 class DocumentsTest {
 
   private static final Path HOME = Path.of(System.getProperty("clicklake.home"));
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
   private static final Pattern PATH =
       Pattern.compile(
-          "`((?:schemas|components|registry|producer|connect|stack|docs|\\.ci)/[^`<>*\\s]*)`");
+          "`((?:schemas|components|registry|producer|connect|stack|benchmarks|docs|\\.ci)/[^`<>*\\s]*)`");
   private static final Pattern COMMAND = Pattern.compile("\\./clicklake ([a-z][^`\"'\\n|]*)");
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
 
@@ -62,6 +65,9 @@ class DocumentsTest {
     for (String command : matches(COMMAND, text)) {
       String name = command.split("\\s", 2)[0];
       assertThat(clicklake.getSubcommands()).as("./clicklake %s", command).containsKey(name);
+      if (name.equals("bench")) {
+        continue;
+      }
       CommandLine subcommand = Objects.requireNonNull(clicklake.getSubcommands().get(name), name);
       Matcher option = OPTION.matcher(command);
       while (option.find()) {

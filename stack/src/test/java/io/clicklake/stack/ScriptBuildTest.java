@@ -72,6 +72,17 @@ class ScriptBuildTest {
   }
 
   @Test
+  void benchIsBuiltForItselfAndAlwaysMeasuresTodaysSources() throws Exception {
+    run("status");
+    assertThat(run("bench")).contains("building (first use)", "ran");
+    assertThat(run("bench")).isEqualTo("ran\n");
+    edit();
+    assertThat(run("bench")).contains("building (pom.xml is newer", "ran");
+    assertThat(builds()).hasSize(3);
+    assertThat(home.resolve("benchmarks/target/built")).exists();
+  }
+
+  @Test
   void nothingIsBuiltUnderARunningStackAndALineSaysSo() throws Exception {
     run("status");
     edit();

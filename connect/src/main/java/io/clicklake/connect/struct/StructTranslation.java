@@ -14,6 +14,7 @@ import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Avro schema of a Connect schema, and the encoding that goes with it.
@@ -28,6 +29,7 @@ final class StructTranslation {
   private static final int DEEPEST = 64;
   private static final String RECORD = "ConnectDefault";
   private static final String ENTRY = "MapEntry";
+  private static final String FIELD_DOC = "io.confluent.connect.avro.field.doc.";
   private static final String PRECISION = "connect.decimal.precision";
 
   /** What DuckDB and Athena hold. */
@@ -36,11 +38,15 @@ final class StructTranslation {
   private static final long MILLIS_PER_DAY = 86_400_000;
 
   private final AvroNames names = new AvroNames();
-  private final Map<org.apache.kafka.connect.data.Schema, Translated> structs = new HashMap<>();
+  private final Map<Shape, Translated> structs = new HashMap<>();
+  private final Map<ConfluentEnum, Translated> enums = new HashMap<>();
   private int depth;
 
   /** A schema and the encoding of its values. */
   record Translated(Schema avro, Encoding encoding) {}
+
+  /** What makes two Structs one record, optional or not. */
+  private record Shape(String name, List<Field> fields) {}
 
   private StructTranslation() {}
 
@@ -138,20 +144,21 @@ final class StructTranslation {
 
   private Translated text(org.apache.kafka.connect.data.Schema connect) {
     return ConfluentEnum.in(parameters(connect))
-        .map(
-            found -> {
-              Map<String, Integer> ordinals = new LinkedHashMap<>();
-              AvroNames symbols = new AvroNames();
-              List<String> avro = new ArrayList<>();
-              for (String symbol : found.symbols()) {
-                ordinals.put(symbol, avro.size());
-                avro.add(symbols.likeField(symbol));
-              }
-              return new Translated(
-                  Schema.createEnum(names.like(found.name()), connect.doc(), null, avro),
-                  new Encoding.Symbol(ordinals));
-            })
+        .map(found -> enums.computeIfAbsent(found, any -> symbols(found, connect.doc())))
         .orElseGet(() -> primitive(Schema.Type.STRING, new Encoding.Text()));
+  }
+
+  private Translated symbols(ConfluentEnum found, @Nullable String doc) {
+    Map<String, Integer> ordinals = new LinkedHashMap<>();
+    AvroNames valid = new AvroNames();
+    List<String> symbols = new ArrayList<>();
+    for (String symbol : found.symbols()) {
+      ordinals.put(symbol, symbols.size());
+      symbols.add(valid.likeField(symbol));
+    }
+    return new Translated(
+        Schema.createEnum(names.like(found.name()), doc, null, symbols),
+        new Encoding.Symbol(ordinals));
   }
 
   private Translated map(org.apache.kafka.connect.data.Schema connect) {
@@ -174,11 +181,12 @@ final class StructTranslation {
   }
 
   private Translated struct(org.apache.kafka.connect.data.Schema connect) {
-    Translated known = structs.get(connect);
+    Shape shape = new Shape(connect.name() == null ? RECORD : connect.name(), connect.fields());
+    Translated known = structs.get(shape);
     if (known != null) {
       return known;
     }
-    String name = names.like(connect.name() == null ? RECORD : connect.name());
+    String name = names.like(shape.name());
     AvroNames fieldNames = new AvroNames();
     List<Schema.Field> fields = new ArrayList<>();
     List<FieldEncoding> encodings = new ArrayList<>();
@@ -188,7 +196,7 @@ final class StructTranslation {
           new Schema.Field(
               fieldNames.likeField(field.name()),
               value.avro(),
-              field.schema().doc(),
+              doc(connect, field),
               AvroDefault.of(field.schema(), value.avro())));
       encodings.add(new FieldEncoding(field, value.encoding()));
     }
@@ -196,7 +204,7 @@ final class StructTranslation {
         new Translated(
             Schema.createRecord(name, connect.doc(), null, false, fields),
             new Encoding.Fields(List.copyOf(encodings)));
-    structs.put(connect, translated);
+    structs.put(shape, translated);
     return translated;
   }
 
@@ -220,6 +228,12 @@ final class StructTranslation {
     } catch (RuntimeException e) {
       throw new BadRecordException("Avro has no such union: " + e.getMessage(), e);
     }
+  }
+
+  /** AvroConverter leaves the documentation of fields with their record. */
+  private static @Nullable String doc(org.apache.kafka.connect.data.Schema struct, Field field) {
+    String doc = field.schema().doc();
+    return doc == null ? parameters(struct).get(FIELD_DOC + field.name()) : doc;
   }
 
   private static Map<String, String> parameters(org.apache.kafka.connect.data.Schema connect) {

@@ -32,22 +32,23 @@ class CommitRecordJsonTest {
                   7,
                   99,
                   "hour=14",
-                  6,
-                  List.of(5, 6),
+                  5,
+                  List.of(4, 5),
                   101,
                   109)),
           40,
           new History(10, 5, 80, 900, 4, 6),
-          List.of(new UnmarkedPath("hour=14", 7)));
+          List.of(new UnmarkedPath("hour=14", 1_000)));
 
   private static final String FULL_JSON =
       """
       {"version":1,"connector":"clicks","writer":"w","topic":"clickstream","partition":3,\
       "topicId":"topic-id","first":100,"next":110,"rejected":2,"absent":1,"reason":"records",\
       "committedAt":"2025-05-28T14:00:05Z","files":[{"key":"k","id":"id","uploadId":"up",\
-      "partTags":["\\"tag\\""],"writtenWith":[5,6],"rows":7,"bytes":99,"path":"hour=14","schemaId":6,\
+      "partTags":["\\"tag\\""],"writtenWith":[4,5],"rows":7,"bytes":99,"path":"hour=14","schemaId":5,\
       "firstOffset":101,"lastOffset":109}],"keptFrom":40,"before":{"first":10,"files":5,\
-      "rows":80,"bytes":900,"rejected":4,"absent":6},"unmarked":[{"path":"hour=14","end":7}]}""";
+      "rows":80,"bytes":900,"rejected":4,"absent":6},\
+      "unmarked":[{"path":"hour=14","end":1000}]}""";
 
   @Test
   void aRecordIsWrittenAsTheGrammarSaysAndReadBack() {
@@ -69,8 +70,8 @@ class CommitRecordJsonTest {
     assertThat(read.absent()).isEqualTo(1);
     assertThat(read.topicId()).isEmpty();
     assertThat(read.keptFrom()).isZero();
-    assertThat(read.unmarked()).isEmpty();
     assertThat(read.before()).isEqualTo(History.beginningAt(100));
+    assertThat(read.unmarked()).isEmpty();
     assertThat(read.files().get(0).writtenWith()).isEmpty();
     assertThat(read.files().get(0).firstOffset()).isEqualTo(100);
     assertThat(read.files().get(0).lastOffset()).isEqualTo(109);

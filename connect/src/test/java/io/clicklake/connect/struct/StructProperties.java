@@ -175,7 +175,13 @@ class StructProperties {
     return value;
   }
 
-  private static Object plain(Object value) {
+  static Object plain(Object value) {
+    if (value instanceof org.apache.avro.generic.GenericEnumSymbol<?>) {
+      return value.toString();
+    }
+    if (value instanceof org.apache.avro.generic.GenericFixed fixed) {
+      return ByteBuffer.wrap(fixed.bytes());
+    }
     if (value instanceof CharSequence) {
       return value.toString();
     }

@@ -1,0 +1,42 @@
+package io.clicklake.benchmarks.sink;
+
+import io.clicklake.benchmarks.run.ConnectorTemplate;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which sink is measured, and how.
+ *
+ * @param pluginPath what the worker's {@code plugin.path} is
+ * @param pluginDiscovery how the worker finds them, its {@code plugin.discovery}
+ * @param heap the worker's largest heap, as {@code -Xmx} takes it
+ * @param jvmOptions further options of the worker's Java machine
+ * @param patience how long no record may come through
+ */
+record SinkSetup(
+    Load load,
+    long seed,
+    Path pluginPath,
+    String pluginDiscovery,
+    ConnectorTemplate template,
+    String heap,
+    List<String> jvmOptions,
+    Duration patience) {
+
+  SinkSetup {
+    jvmOptions = List.copyOf(jvmOptions);
+    if (!heap.matches("[1-9][0-9]*[kmgKMG]")) {
+      throw new IllegalArgumentException(
+          "heap is " + heap + ", expected a size as -Xmx takes it, for example 256m");
+    }
+  }
+
+  /** All options of the worker's Java machine. */
+  List<String> workerOptions() {
+    List<String> options = new ArrayList<>(jvmOptions);
+    options.add("-Xmx" + heap);
+    return options;
+  }
+}
