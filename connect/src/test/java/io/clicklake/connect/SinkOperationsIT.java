@@ -89,9 +89,7 @@ class SinkOperationsIT {
 
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack().bootstrapServers()))) {
       admin.deleteTopics(List.of(topic)).all().get();
-      await()
-          .atMost(PATIENCE)
-          .until(() -> !admin.listTopics().names().get().contains(topic));
+      await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(topic));
     }
     stack().createTopic(topic, 1);
     produce(topic, 30);

@@ -48,8 +48,7 @@ class PartitionMarkersTest {
     assertThat(store.keys("")).isEmpty();
     markers.mark(at(TWO + HOUR + Duration.ofMinutes(10).toMillis()));
     assertThat(store.keys("")).containsExactly("topics/clicks/hour=14/_SUCCESS-3");
-    assertThat(markers.unmarked())
-        .containsExactly(new UnmarkedPath("hour=15", TWO + 2 * HOUR));
+    assertThat(markers.unmarked()).containsExactly(new UnmarkedPath("hour=15", TWO + 2 * HOUR));
   }
 
   @Test
