@@ -43,17 +43,9 @@ final class SinkPath {
   long write(int count, FramedClicks framed) {
     ParquetFile file =
         new ParquetFile(
-            uploads,
-            SETTINGS,
-            new UUID(0, 1),
-            "key",
-            "path",
-            Clicks.SCHEMA,
-            schemaId,
-            Map.of());
+            uploads, SETTINGS, new UUID(0, 1), "key", "path", Clicks.SCHEMA, schemaId, Map.of());
     for (int i = 0; i < count; i++) {
-      AvroValue value =
-          values.read(new KafkaRecord(i, KafkaRecord.NO_TIMESTAMP, framed.of(i)));
+      AvroValue value = values.read(new KafkaRecord(i, KafkaRecord.NO_TIMESTAMP, framed.of(i)));
       row.scan(value.bytes(), value.start(), value.length());
       file.write(i, schemaId, row);
     }

@@ -20,7 +20,9 @@ public enum Compression {
   SNAPPY(CompressionCodecName.SNAPPY, ".snappy") {
     @Override
     BytesInput compress(BytesInput page) throws IOException {
-      return BytesInput.from(Snappy.compress(page.toByteArray()));
+      byte[] raw = page.toByteArray();
+      byte[] compressed = new byte[Snappy.maxCompressedLength(raw.length)];
+      return BytesInput.from(compressed, 0, Snappy.compress(raw, 0, raw.length, compressed, 0));
     }
   },
   GZIP(CompressionCodecName.GZIP, ".gz") {
@@ -36,7 +38,14 @@ public enum Compression {
   ZSTD(CompressionCodecName.ZSTD, ".zstd") {
     @Override
     BytesInput compress(BytesInput page) throws IOException {
-      return BytesInput.from(Zstd.compress(page.toByteArray(), ZSTD_LEVEL));
+      byte[] raw = page.toByteArray();
+      byte[] compressed = new byte[(int) Zstd.compressBound(raw.length)];
+      long length =
+          Zstd.compressByteArray(compressed, 0, compressed.length, raw, 0, raw.length, ZSTD_LEVEL);
+      if (Zstd.isError(length)) {
+        throw new IOException("zstd: " + Zstd.getErrorName(length));
+      }
+      return BytesInput.from(compressed, 0, (int) length);
     }
   };
 

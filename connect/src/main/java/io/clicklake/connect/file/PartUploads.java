@@ -18,9 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class PartUploads implements AutoCloseable {
 
-  /** Threads per task unless a setting says otherwise. */
-  public static final int DEFAULT_THREADS = 2;
-
   private final ObjectStore store;
   private final int threads;
   private final Semaphore free;

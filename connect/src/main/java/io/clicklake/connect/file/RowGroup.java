@@ -16,12 +16,17 @@ final class RowGroup {
 
   private static final int ROWS_PER_CHECK = 256;
 
+  private final MessageType schema;
   private final ColumnChunkPageWriteStore pages;
   private final ColumnWriteStore store;
   private final ColumnWriter[] columns;
   private long rows;
 
+  /** Seen while no page was finished. */
+  private double rawBytesPerRow;
+
   RowGroup(MessageType schema, ParquetProperties properties, BytesInputCompressor compressor) {
+    this.schema = schema;
     this.pages =
         ColumnChunkPageWriteStore.builder()
             .withSchema(schema)
@@ -54,11 +59,22 @@ final class RowGroup {
   }
 
   /**
-   * Encoded bytes so far; those of pages still open count as if they were neither dictionary-coded
-   * nor compressed.
+   * Bytes it would take in the file if it were written now, about. Pages still open count as much
+   * as finished ones showed a raw byte to come to; before there is one, as if they were neither
+   * dictionary-coded nor compressed.
    */
   long encodedBytes() {
-    return store.getBufferedSize();
+    long finished = 0;
+    for (ColumnDescriptor column : schema.getColumns()) {
+      finished += pages.getPageWriter(column).getMemSize();
+    }
+    long open = store.getBufferedSize() - finished;
+    if (finished == 0) {
+      rawBytesPerRow = rows == 0 ? 0 : (double) open / rows;
+      return open;
+    }
+    double finishedRaw = rows * rawBytesPerRow - open;
+    return finished + (finishedRaw > finished ? (long) (open * (finished / finishedRaw)) : open);
   }
 
   /** Heap held, about. */

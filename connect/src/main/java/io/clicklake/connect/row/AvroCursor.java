@@ -50,7 +50,7 @@ final class AvroCursor {
       byte first = bytes[position];
       if (first >= 0) {
         position++;
-        return (first >>> 1) ^ -(first & 1);
+        return zigzag(first);
       }
     }
     return readLongLong();
@@ -68,7 +68,7 @@ final class AvroCursor {
         if (shift == 63 && next > 1) {
           break;
         }
-        return (raw >>> 1) ^ -(raw & 1);
+        return zigzag(raw);
       }
     }
     throw new BadRecordException("a number of more than 64 bits at byte " + position);
@@ -88,7 +88,7 @@ final class AvroCursor {
   long trustedLong() {
     byte next = bytes[position++];
     if (next >= 0) {
-      return (next >>> 1) ^ -(next & 1);
+      return zigzag(next);
     }
     long raw = next & 0x7F;
     int shift = 7;
@@ -97,6 +97,10 @@ final class AvroCursor {
       raw |= (next & 0x7FL) << shift;
       shift += 7;
     } while (next < 0);
+    return zigzag(raw);
+  }
+
+  private static long zigzag(long raw) {
     return (raw >>> 1) ^ -(raw & 1);
   }
 

@@ -22,6 +22,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,5 +148,40 @@ class ParquetFileTest {
     file.discard();
     assertThat(store.pendingUploads()).isEmpty();
     assertThat(store.keys("")).isEmpty();
+  }
+
+  @Test
+  void theFooterTellsWhereTheRowsCameFromAndTheirAvroSchema() {
+    ParquetFile file = file(Compression.SNAPPY, ParquetSettings.MIN_PART_BYTES);
+    file.write(1, 7, row(1));
+    CommittedFile finished = file.finish();
+    store.completeUpload(finished.key(), finished.uploadId(), finished.partTags());
+    try (DuckLake lake = new DuckLake(directory)) {
+      String path = lake.layOut(store).get(0).toString();
+      assertThat(
+              lake.query(
+                  List.of(),
+                  "SELECT decode(key), decode(value) FROM parquet_kv_metadata('"
+                      + path
+                      + "') ORDER BY 1"))
+          .containsExactly(
+              List.of("clicklake.topic", "t"), List.of("parquet.avro.schema", SCHEMA.toString()));
+    }
+  }
+
+  @Test
+  void theSizeToldIsThatOfTheFinishedFileAboutAndMemoryIsGivenBack() {
+    ParquetFile file = file(Compression.SNAPPY, ParquetSettings.MIN_PART_BYTES);
+    assertThat(file.bufferedBytes()).isLessThan(256 * 1024);
+    long largest = 0;
+    for (long id = 0; id < 200_000; id++) {
+      file.write(id, 7, row(id));
+      if (id % 1_000 == 0) {
+        largest = Math.max(largest, file.bufferedBytes());
+      }
+    }
+    long told = file.bytes();
+    assertThat(largest).as("row groups of 1 MiB").isBetween(1024L * 1024, 16L * 1024 * 1024);
+    assertThat(told).isCloseTo(file.finish().bytes(), Percentage.withPercentage(25));
   }
 }
