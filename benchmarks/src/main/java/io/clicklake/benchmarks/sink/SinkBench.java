@@ -97,7 +97,8 @@ final class SinkBench {
                     "FLUSH", Long.toString(setup.load().flush())));
     try (LakeReader reader = new LakeReader()) {
       VisibleRows rows = new VisibleRows(bucket, reader);
-      MeasuredWorker.Use use = measure(name, setup.pluginPath(), connector, rows::now);
+      MeasuredWorker.Use use =
+          measure(name, setup.pluginPath(), connector, setup.sinkOptions(), rows::now);
       DataFiles files = DataFiles.in(bucket);
       LakeReader.Count count = reader.count(files);
       if (count.rows() != topic.events() || count.distinct() != topic.events()) {
@@ -118,7 +119,12 @@ final class SinkBench {
     Path done = workspace.directory().resolve(name + ".done");
     LongSupplier through = () -> Files.exists(done) ? topic.events() : 0;
     MeasuredWorker.Use use =
-        measure(name, plugins, NoOpPlugin.connector(topic.name(), topic.events(), done), through);
+        measure(
+            name,
+            plugins,
+            NoOpPlugin.connector(topic.name(), topic.events(), done),
+            setup.workerOptions(),
+            through);
     return figures(topic, use, new DataFiles(done, Map.of()));
   }
 
@@ -140,7 +146,11 @@ final class SinkBench {
   }
 
   private MeasuredWorker.Use measure(
-      String name, Path plugins, Map<String, String> connector, LongSupplier through)
+      String name,
+      Path plugins,
+      Map<String, String> connector,
+      List<String> jvmOptions,
+      LongSupplier through)
       throws InterruptedException {
     ConnectWorker worker =
         new ConnectWorker(
@@ -148,7 +158,7 @@ final class SinkBench {
             workspace.directory().resolve(name),
             FreePorts.next(),
             new ConnectWorkerSettings(broker.bootstrapServers(), plugins, Map.of(name, connector))
-                .withJvmOptions(setup.workerOptions())
+                .withJvmOptions(jvmOptions)
                 .withWorkerProperties(Map.of("plugin.discovery", setup.pluginDiscovery())));
     progress.step(name + ": starting its worker");
     try (RunningComponent process = workspace.launch(worker)) {

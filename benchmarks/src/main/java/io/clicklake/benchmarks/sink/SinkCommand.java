@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,6 +99,12 @@ public final class SinkCommand implements Callable<Integer> {
   private List<String> jvmOptions = new ArrayList<>();
 
   @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "Has the sink's worker leave a flight recording there; costs a little itself.")
+  private @Nullable Path profile;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -175,6 +182,7 @@ public final class SinkCommand implements Callable<Integer> {
               config == null ? home.resolve("benchmarks/config/clicklake.properties") : config),
           heap,
           jvmOptions,
+          Optional.ofNullable(profile),
           Duration.ofSeconds(patience));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -186,7 +194,7 @@ public final class SinkCommand implements Callable<Integer> {
         .put("events", setup.load().events())
         .put("flush", setup.load().flush())
         .put("heap", setup.heap())
-        .put("jvm_options", String.join(" ", setup.jvmOptions()))
+        .put("jvm_options", String.join(" ", setup.sinkOptions()))
         .put("plugin_path", setup.pluginPath().toString())
         .put("plugin_discovery", setup.pluginDiscovery())
         .put("config", setup.template().file().toString());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which sink is measured, and how.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param pluginDiscovery how the worker finds them, its {@code plugin.discovery}
  * @param heap the worker's largest heap, as {@code -Xmx} takes it
  * @param jvmOptions further options of the worker's Java machine
+ * @param profile where the sink's worker leaves a flight recording, the last run's where there are
+ *     several
  * @param patience how long no record may come through
  */
 record SinkSetup(
@@ -23,6 +26,7 @@ record SinkSetup(
     ConnectorTemplate template,
     String heap,
     List<String> jvmOptions,
+    Optional<Path> profile,
     Duration patience) {
 
   SinkSetup {
@@ -33,7 +37,17 @@ record SinkSetup(
     }
   }
 
-  /** All options of the worker's Java machine. */
+  /** All options of the sink's worker's Java machine. */
+  List<String> sinkOptions() {
+    List<String> options = workerOptions();
+    profile.ifPresent(
+        file ->
+            options.add(
+                "-XX:StartFlightRecording=settings=profile,filename=" + file.toAbsolutePath()));
+    return options;
+  }
+
+  /** All options of a floor's Java machine. */
   List<String> workerOptions() {
     List<String> options = new ArrayList<>(jvmOptions);
     options.add("-Xmx" + heap);

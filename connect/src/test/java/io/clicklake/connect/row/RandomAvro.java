@@ -52,19 +52,14 @@ final class RandomAvro {
 
   Schema type(int depth) {
     if (depth > 0) {
-      switch (random.nextInt(8)) {
-        case 0:
-          return record(depth);
-        case 1:
-          return Schema.createArray(type(depth - 1));
-        case 2:
-          return Schema.createMap(type(depth - 1));
-        case 3:
-          return union(depth);
-        case 4:
-          return nullable(type(depth - 1));
-        default:
-      }
+      return switch (random.nextInt(8)) {
+        case 0 -> record(depth);
+        case 1 -> Schema.createArray(type(depth - 1));
+        case 2 -> Schema.createMap(type(depth - 1));
+        case 3 -> union(depth);
+        case 4 -> nullable(type(depth - 1));
+        default -> leaf();
+      };
     }
     return leaf();
   }

@@ -267,12 +267,14 @@ class RowProjectionTest {
     Schema recursive =
         record("{\"name\":\"a\",\"type\":\"long\"},{\"name\":\"f\",\"type\":" + type + "}");
     Schema flat = record("{\"name\":\"a\",\"type\":\"long\"}");
-    for (Schema written : List.of(recursive, flat)) {
-      Schema read = written == recursive ? flat : recursive;
-      assertThatThrownBy(() -> RowProjection.of(written, read, List.of()))
-          .isInstanceOf(UnsupportedSchemaException.class)
-          .hasMessageContaining("record R contains itself");
-    }
+    assertRecursive(recursive, flat);
+    assertRecursive(flat, recursive);
+  }
+
+  private static void assertRecursive(Schema written, Schema read) {
+    assertThatThrownBy(() -> RowProjection.of(written, read, List.of()))
+        .isInstanceOf(UnsupportedSchemaException.class)
+        .hasMessageContaining("record R contains itself");
   }
 
   @ParameterizedTest

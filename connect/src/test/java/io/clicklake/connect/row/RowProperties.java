@@ -48,7 +48,7 @@ class RowProperties {
     return java.util.Objects.requireNonNull(directory);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void aFileReadsBackAsAvroReadsTheSameBytes(@ForAll long seed) throws IOException {
     RandomAvro avro = new RandomAvro(seed);
     Schema schema = avro.record();
@@ -73,7 +73,7 @@ class RowProperties {
     Files.delete(file);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 250)
   void aProjectionIsWhatAvroResolves(@ForAll long seed, @ForAll boolean daring) throws IOException {
     RandomAvro avro = new RandomAvro(seed);
     Schema written = avro.record();
@@ -130,7 +130,7 @@ class RowProperties {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void damagedBytesAreRefusedOrReadAsAvroReadsThem(@ForAll long seed) throws IOException {
     RandomAvro avro = new RandomAvro(seed);
     Schema written = avro.record();
