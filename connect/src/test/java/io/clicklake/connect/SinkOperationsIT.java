@@ -96,6 +96,7 @@ class SinkOperationsIT {
     worker.relaunch();
     await()
         .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(IOException.class)
         .untilAsserted(
             () ->
                 assertThat(get(worker, topic + "/status").path("tasks").path(0).path("trace"))
