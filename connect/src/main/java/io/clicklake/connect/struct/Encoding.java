@@ -77,6 +77,7 @@ sealed interface Encoding {
   }
 
   /** A Date of Connect's logical types, as units of so many milliseconds. */
+  @SuppressWarnings("JavaUtilDate") // Connect's logical types are Dates
   record Time(long millisPerUnit) implements Encoding {
     @Override
     public void write(@Nullable Object value, AvroBuffer to) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class RecordTimeTest {
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
   private static final Instant TIME = Instant.parse("2025-05-28T14:00:00.123Z");
 
-  private static long field(Object value, String type) {
+  private static long field(@Nullable Object value, String type) {
     TimeSource source = new RecordTime.Field("meta.at", SEOUL).source(Clock.systemUTC());
     assertThat(source.fields()).containsExactly("meta.at");
     return source.epochMillis(FixedRow.RECORD, FixedRow.empty().with(value, type), 0);

@@ -27,6 +27,7 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,7 +59,7 @@ class ConnectValuesTest {
     }
   }
 
-  private GenericRecord field(Schema schema, Object value) {
+  private GenericRecord field(Schema schema, @Nullable Object value) {
     Schema record = SchemaBuilder.struct().name("t.R").field("f", schema).build();
     return decoded(read(new Struct(record).put("f", value)));
   }
@@ -254,7 +255,7 @@ class ConnectValuesTest {
         .hasMessageContaining("x: it is null, but not optional");
   }
 
-  private static Schema version(Integer version, String... fields) {
+  private static Schema version(@Nullable Integer version, String... fields) {
     SchemaBuilder builder = SchemaBuilder.struct().name("t.R");
     for (String field : fields) {
       builder.field(field, Schema.OPTIONAL_STRING_SCHEMA);

@@ -23,6 +23,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Timestamp;
+import org.jspecify.annotations.Nullable;
 
 /** What Avro's own reader reads of the bytes is what the Struct had. */
 @SuppressWarnings("JavaUtilDate") // Connect's logical types are Dates
@@ -77,7 +78,7 @@ class StructProperties {
     };
   }
 
-  private static Object value(Random random, Schema schema) {
+  private static @Nullable Object value(Random random, Schema schema) {
     if (schema.isOptional() && random.nextInt(4) == 0 && schema.type() != Schema.Type.STRUCT) {
       return null;
     }
@@ -100,14 +101,14 @@ class StructProperties {
       case STRING -> text(random);
       case BYTES -> bytes(random);
       case ARRAY -> {
-        List<Object> items = new ArrayList<>();
+        List<@Nullable Object> items = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
           items.add(value(random, schema.valueSchema()));
         }
         yield items;
       }
       case MAP -> {
-        Map<Object, Object> map = new HashMap<>();
+        Map<@Nullable Object, @Nullable Object> map = new HashMap<>();
         for (int i = random.nextInt(4); i > 0; i--) {
           map.put(value(random, schema.keySchema()), value(random, schema.valueSchema()));
         }
@@ -139,7 +140,7 @@ class StructProperties {
   }
 
   /** What Avro reads of a value, said in values of Java. */
-  private static Object expected(Object value, Schema schema) {
+  private static @Nullable Object expected(@Nullable Object value, Schema schema) {
     if (value == null) {
       return null;
     }
@@ -156,26 +157,26 @@ class StructProperties {
       return ((Number) value).intValue();
     }
     if (value instanceof Struct struct) {
-      Map<String, Object> fields = new LinkedHashMap<>();
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       for (Field field : schema.fields()) {
         fields.put(field.name(), expected(struct.get(field), field.schema()));
       }
       return fields;
     }
     if (value instanceof List<?> items) {
-      List<Object> all = new ArrayList<>();
+      List<@Nullable Object> all = new ArrayList<>();
       items.forEach(item -> all.add(expected(item, schema.valueSchema())));
       return all;
     }
     if (value instanceof Map<?, ?> map) {
-      Map<Object, Object> all = new HashMap<>();
+      Map<@Nullable Object, @Nullable Object> all = new HashMap<>();
       map.forEach((key, one) -> all.put(key, expected(one, schema.valueSchema())));
       return all;
     }
     return value;
   }
 
-  static Object plain(Object value) {
+  static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof org.apache.avro.generic.GenericEnumSymbol<?>) {
       return value.toString();
     }
@@ -186,12 +187,12 @@ class StructProperties {
       return value.toString();
     }
     if (value instanceof GenericRecord datum) {
-      Map<String, Object> fields = new LinkedHashMap<>();
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       datum.getSchema().getFields().forEach(f -> fields.put(f.name(), plain(datum.get(f.pos()))));
       return fields;
     }
     if (value instanceof Map<?, ?> map) {
-      Map<Object, Object> all = new HashMap<>();
+      Map<@Nullable Object, @Nullable Object> all = new HashMap<>();
       map.forEach((key, one) -> all.put(plain(key), plain(one)));
       return all;
     }
@@ -211,8 +212,8 @@ class StructProperties {
         && array.getSchema().getElementType().getName().startsWith("MapEntry");
   }
 
-  private static Map<Object, Object> entries(List<?> items) {
-    Map<Object, Object> all = new HashMap<>();
+  private static Map<@Nullable Object, @Nullable Object> entries(List<?> items) {
+    Map<@Nullable Object, @Nullable Object> all = new HashMap<>();
     for (Object item : items) {
       GenericRecord entry = (GenericRecord) item;
       all.put(plain(entry.get("key")), plain(entry.get("value")));
