@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record CommitLogSettings(String connector, Optional<String> topicId, int recordsKept) {
 
-  /** Half a page of a listing: 3 days of commits ten minutes apart. */
+  /** Half a page of a listing: three and a half days of commits ten minutes apart. */
   public static final int DEFAULT_RECORDS_KEPT = 500;
 
   /** With those about to be pruned, the most that one page of a listing (1,000 keys) holds. */
