@@ -63,7 +63,9 @@ final class LakeKeys {
                       "",
                       "Name of an empty object that is put into a partition of the lake once no"
                           + " open batch can touch it any more, for consumers that wait for whole"
-                          + " partitions; for example _SUCCESS. Empty for none. Needs a"
+                          + " partitions; for example _SUCCESS. Each Kafka partition puts its own,"
+                          + " _SUCCESS-0 and so on, when its record time says so: the lake's"
+                          + " partition is whole when all are there. Empty for none. Needs a"
                           + " partitioner by time.")
                   .checked(
                       Check.text(
