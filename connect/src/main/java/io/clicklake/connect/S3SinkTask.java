@@ -125,6 +125,9 @@ public final class S3SinkTask extends SinkTask {
       TaskMetrics.publish(context.pluginMetrics(), meter, storeMeter, clock);
     } catch (NoSuchMethodError e) {
       LOG.info("no metrics: a Connect worker has them from version 4.1 on");
+    } catch (IllegalArgumentException e) {
+      // A worker keeps those of a task that it gave up until that one ends.
+      LOG.warn("no metrics in this life of the task cause={}", e.getMessage());
     }
   }
 

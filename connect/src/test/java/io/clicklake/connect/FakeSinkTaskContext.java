@@ -28,6 +28,10 @@ final class FakeSinkTaskContext implements SinkTaskContext {
   private final Map<String, Supplier<?>> metrics = new TreeMap<>();
   final List<SinkRecord> reported = new ArrayList<>();
   boolean tolerant;
+
+  /** Whether a life of the task that the worker gave up still has its metrics. */
+  boolean metricsTaken;
+
   long timeoutMillis = -1;
 
   @Override
@@ -80,6 +84,9 @@ final class FakeSinkTaskContext implements SinkTaskContext {
 
       @Override
       public void addMetric(MetricName name, MetricValueProvider<?> value) {
+        if (metricsTaken) {
+          throw new IllegalArgumentException(name + " already exists");
+        }
         metrics.put(
             name.name() + name.tags(), () -> ((Gauge<?>) value).value(new MetricConfig(), 0));
       }

@@ -232,6 +232,16 @@ class S3SinkTaskTest {
   }
 
   @Test
+  void aTaskWhosePredecessorStillHasItsMetricsGoesWithoutThem() {
+    context.metricsTaken = true;
+    events(2);
+    S3SinkTask task = started("2");
+    task.open(List.of(ZERO));
+    task.put(records(ZERO, 0, 2));
+    assertThat(task.preCommit(Map.of())).isEqualTo(Map.of(ZERO, new OffsetAndMetadata(2)));
+  }
+
+  @Test
   void aTopicRenamedOnTheWayKeepsItsPlaceInKafka() {
     events(1);
     S3SinkTask task = started("1");
