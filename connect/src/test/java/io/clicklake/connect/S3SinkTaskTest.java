@@ -20,7 +20,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -256,12 +255,5 @@ class S3SinkTaskTest {
     assertThat(store.pendingUploads()).hasSize(1);
     task.stop();
     assertThat(store.pendingUploads()).isEmpty();
-  }
-
-  @Test
-  void offsetsSetByHandAreRefusedWithTheRemedy() {
-    assertThatThrownBy(() -> new S3SinkConnector().alterOffsets(Map.of(), Map.of(ZERO, 0L)))
-        .isInstanceOf(ConnectException.class)
-        .hasMessageContaining("topics.dir");
   }
 }
