@@ -61,7 +61,7 @@ class ExactlyOnceProperties {
     return Action.schedulesWithRetention();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 600)
   void everyRecordIsInTheLakeExactlyOnceAndEveryBadOneCountedOnce(
       @ForAll("schedules") List<Action> schedule, @ForAll @IntRange(min = 2, max = 4) int kept) {
     SimulatedWorld world = run(schedule, kept);
@@ -76,7 +76,7 @@ class ExactlyOnceProperties {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 300)
   void nothingIsThereTwiceThoughRetentionEatsTheTopic(
       @ForAll("schedulesWithRetention") List<Action> schedule,
       @ForAll @IntRange(min = 2, max = 4) int kept) {
