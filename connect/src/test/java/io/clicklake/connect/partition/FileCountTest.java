@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileCountTest {
 
   private static final int RECORDS = 20_000;
-  private static final int HOURS = 4;
+  private static final int HOURS = 3;
 
   @TempDir Path directory;
 
