@@ -32,6 +32,7 @@ final class Findings {
     findings.credentials();
     findings.encryption();
     findings.registry();
+    findings.evolution();
     findings.partitioner();
     findings.foreignKeys();
     findings.found.sort(Comparator.comparing(Finding::weight).thenComparing(Finding::key));
@@ -101,6 +102,15 @@ final class Findings {
           ("is needed where values are bytes, for example http://127.0.0.1:8081; or set %s to a"
                   + " converter that makes Struct values")
               .formatted(ValueKeys.CONVERTER));
+    }
+  }
+
+  private void evolution() {
+    if (ValueKeys.mode(value(ValueKeys.COMPATIBILITY)).equals("FORWARD")) {
+      warning(
+          ValueKeys.COMPATIBILITY,
+          "writes no column that the oldest version seen lacks: fields added later are dropped;"
+              + " with BACKWARD they are kept");
     }
   }
 

@@ -115,7 +115,7 @@ final class ValueKeys {
             .bases();
   }
 
-  private static String mode(String value) {
+  static String mode(String value) {
     String mode = value.toUpperCase(Locale.ROOT);
     return mode.endsWith(TRANSITIVE)
         ? mode.substring(0, mode.length() - TRANSITIVE.length())

@@ -48,6 +48,16 @@ class FindingsTest {
   }
 
   @Test
+  void forwardIsTakenWithAWarningOfTheColumnsItDrops() {
+    assertThat(S3SinkConfig.warnings(with("schema.compatibility", "forward_transitive")))
+        .anyMatch(
+            warning ->
+                warning.startsWith("schema.compatibility ") && warning.contains("are dropped"));
+    assertThat(S3SinkConfig.warnings(S3SinkConfigTest.REQUIRED))
+        .noneMatch(warning -> warning.startsWith("schema.compatibility"));
+  }
+
+  @Test
   void aPathFormatIsShownWithWhatIsMeant() {
     assertThat(
             errors(
