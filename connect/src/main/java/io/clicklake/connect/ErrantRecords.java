@@ -9,12 +9,16 @@ import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands bad records to Connect's error reporter ({@code errors.tolerance}, dead letter queue).
  * Without one a bad record ends the task. Used by one thread.
  */
 final class ErrantRecords implements Rejections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrantRecords.class);
 
   private final SinkTaskContext context;
   private @Nullable SinkRecord delivered;
@@ -42,6 +46,11 @@ final class ErrantRecords implements Rejections {
                   cause.getMessage()),
           cause);
     }
+    LOG.warn(
+        "record rejected partition={} offset={} cause={}",
+        S3SinkTask.source(rejected),
+        offset,
+        cause.getMessage());
     Future<?> report = reporter.report(rejected, cause);
     return report == null ? CompletableFuture.completedFuture(null) : report;
   }

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 /**
  * The commit records of a topic as they were seen in its bucket, {@code
  * <topics.dir>/_commits/<topic>/<partition>/<sequence, 20 digits>.json}; one that the sink has
- * pruned meanwhile is remembered. Used by one thread.
+ * pruned meanwhile is remembered. Counts by itself and not through the sink's own audit, which is
+ * to be doubted here too. Used by one thread.
  */
 public final class CommitHistory {
 

@@ -1,4 +1,7 @@
-/** From the bytes of a Kafka record to an Avro record of the batch's schema, and its time. */
+/**
+ * Finds the Avro value in what Connect delivers, and the schema it was written with. Knows nothing
+ * of rows or files.
+ */
 @NullMarked
 package io.clicklake.connect.decode;
 

@@ -1,4 +1,7 @@
-/** One Parquet file on its way to the bucket, and the path it goes to. Knows nothing of batches. */
+/**
+ * One Parquet file on its way to the bucket: its row groups, and the parts of its upload. Knows
+ * nothing of batches or commits.
+ */
 @NullMarked
 package io.clicklake.connect.file;
 

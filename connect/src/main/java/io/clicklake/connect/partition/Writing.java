@@ -134,12 +134,6 @@ final class Writing implements PartitionState {
   }
 
   private void reject(long offset, BadRecordException cause, Instant now) {
-    LOG.warn(
-        "record rejected topic={} partition={} offset={} cause={}",
-        context.topic(),
-        context.partition(),
-        offset,
-        cause.getMessage());
     rejections.add(context.rejections().reject(offset, cause));
     batch.reject(now);
   }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -16,12 +15,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
-import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -29,15 +25,13 @@ import software.amazon.awssdk.services.s3.model.Tag;
 /** A bucket in S3, or in a store that speaks S3 with conditional writes. */
 public final class S3ObjectStore implements ObjectStore {
 
-  /** S3's limit for one DeleteObjects. */
-  private static final int KEYS_PER_DELETE = 1_000;
-
   private static final Set<Integer> UNEXPLAINED = Set.of(400, 403);
 
   private final S3Connection connection;
   private final S3Client s3;
   private final String bucket;
   private final ObjectAttributes attributes;
+  private final BulkDeletion deletion;
 
   public S3ObjectStore(S3Settings settings) {
     this(settings, new StoreMeter());
@@ -49,6 +43,7 @@ public final class S3ObjectStore implements ObjectStore {
     this.attributes = settings.attributes();
     this.connection = new S3Connection(settings, meter);
     this.s3 = connection.client();
+    this.deletion = new BulkDeletion(s3, bucket);
   }
 
   @Override
@@ -221,34 +216,15 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void delete(List<String> keys) {
-    for (int from = 0; from < keys.size(); from += KEYS_PER_DELETE) {
-      List<String> batch = keys.subList(from, Math.min(keys.size(), from + KEYS_PER_DELETE));
-      call("delete " + batch.size() + " objects from " + batch.get(0), () -> deleteBatch(batch));
+    for (int from = 0; from < keys.size(); from += BulkDeletion.MOST_KEYS) {
+      List<String> batch = keys.subList(from, Math.min(keys.size(), from + BulkDeletion.MOST_KEYS));
+      call(
+          "delete " + batch.size() + " objects from " + batch.get(0),
+          () -> {
+            deletion.of(batch);
+            return true;
+          });
     }
-  }
-
-  private boolean deleteBatch(List<String> keys) {
-    List<ObjectIdentifier> objects =
-        keys.stream().map(key -> ObjectIdentifier.builder().key(key).build()).toList();
-    DeleteObjectsResponse answer =
-        s3.deleteObjects(
-            delete -> delete.bucket(bucket).delete(named -> named.quiet(true).objects(objects)));
-    for (S3Error error : answer.errors()) {
-      if (!error.code().equals("NoSuchKey")) {
-        throw refusalOf(error);
-      }
-    }
-    return true;
-  }
-
-  /** One object's error stands in an answer of 200. */
-  private static AwsServiceException refusalOf(S3Error error) {
-    return S3Exception.builder()
-        .statusCode(200)
-        .awsErrorDetails(
-            AwsErrorDetails.builder().errorCode(error.code()).errorMessage(error.message()).build())
-        .message(error.key() + ": " + error.message())
-        .build();
   }
 
   @Override
