@@ -242,7 +242,9 @@ class FileUploadTest {
     second.fail(outage);
     first.acknowledge();
     aborted.get(30, TimeUnit.SECONDS);
-    assertThat(latched.log()).endsWith("abortUpload").contains("part 1", "failed 2");
+    assertThat(latched.log())
+        .endsWith("abortUpload")
+        .contains("part " + first.number, "failed " + second.number);
     assertThat(latched.memory.pendingUploads()).isEmpty();
     assertThat(upload.bufferedBytes()).isZero();
   }

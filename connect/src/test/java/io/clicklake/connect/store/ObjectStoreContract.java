@@ -190,8 +190,9 @@ abstract class ObjectStoreContract {
   void aDeletedKeyMayBePutAgain() {
     store().putIfAbsent(key("one"), bytes("first"));
     store().delete(List.of(key("one")));
-    assertThat(store().putIfAbsent(key("one"), bytes("second")))
-        .isInstanceOf(PutOutcome.Written.class);
+    // Its outcome may be that of a repetition, where the first answer was lost on the way.
+    store().putIfAbsent(key("one"), bytes("second"));
+    assertThat(store().read(key("one")).orElseThrow().body()).isEqualTo(bytes("second"));
   }
 
   @Test
