@@ -95,8 +95,7 @@ public final class LocatedValue {
     return scalar(position, SCALARS.readTree(parser));
   }
 
-  private static LocatedValue readMembers(JsonParser parser, Position position)
-      throws IOException {
+  private static LocatedValue readMembers(JsonParser parser, Position position) throws IOException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     Map<String, LocatedValue> members = new LinkedHashMap<>();
     Map<String, Position> keys = new LinkedHashMap<>();
