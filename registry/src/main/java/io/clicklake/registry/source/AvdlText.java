@@ -192,7 +192,10 @@ final class AvdlText {
     }
     int from = begin;
     return findingPath -> {
-      String last = findingPath.substring(findingPath.lastIndexOf('.') + 1);
+      String last =
+          findingPath
+              .substring(findingPath.lastIndexOf('.') + 1)
+              .replaceAll("<[^>]*>|[\\[\\]{}]", "");
       Matcher field = Pattern.compile("\\b" + Pattern.quote(last) + "\\b`?\\s*[;,=]").matcher(text);
       int offset = !last.isEmpty() && field.find(from) ? field.start() : from;
       return Optional.of(Position.at(text, offset));

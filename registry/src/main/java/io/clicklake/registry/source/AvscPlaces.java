@@ -2,6 +2,7 @@ package io.clicklake.registry.source;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,10 +12,17 @@ record AvscPlaces(LocatedValue root, SchemaOutline outline) implements SchemaPla
   @Override
   public Optional<Position> of(String path) {
     LocatedValue part = root;
-    for (String step : Arrays.asList(path.split("[.\\[\\]]+", -1))) {
+    for (String step : steps(path)) {
       part = field(part, step, new HashSet<>()).orElse(part);
     }
     return Optional.of(part.member("name").isPresent() ? part.key("name") : part.position());
+  }
+
+  /** Names of the fields on the way; elements, values and branches are passed through. */
+  private static List<String> steps(String path) {
+    return Arrays.stream(path.replaceFirst("^fields\\.", "").split("(<[^>]*>|[.\\[\\]{}])+"))
+        .filter(step -> !step.isEmpty())
+        .toList();
   }
 
   /** The field of this name in the nearest record within. */

@@ -190,7 +190,8 @@ public final class SchemaFiles {
                     own.values().stream()
                         .noneMatch(
                             other ->
-                                other != type && NamedTypes.of(other).contains(type.getFullName())))
+                                !other.getFullName().equals(type.getFullName())
+                                    && NamedTypes.of(other).contains(type.getFullName())))
             .toList();
     return roots.isEmpty() ? List.copyOf(own.values()) : roots;
   }

@@ -71,7 +71,7 @@ class SchemaFilesTest {
     SourcedSchema order =
         new SchemaFiles(List.of()).read(CASES.resolve("idl-schema/main.avdl")).get(0);
     assertThat(order.position("")).hasToString("Optional[5:8]");
-    assertThat(order.position("fields.note")).hasToString("Optional[5:55]");
+    assertThat(order.position("fields.note")).hasToString("Optional[5:54]");
     assertThat(order.position("fields.gone")).hasToString("Optional[5:8]");
   }
 }
