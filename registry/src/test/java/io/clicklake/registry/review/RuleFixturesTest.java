@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,6 +45,19 @@ class RuleFixturesTest {
                 review.findings().stream().allMatch(finding -> finding.avro().backward()),
                 review.findings().stream().allMatch(finding -> finding.avro().forward())))
         .isEqualTo(review.avro());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("changes")
+  void noFindingIsGraverThanItsRuleSays(SchemaChange change) {
+    Map<String, Severity> gravest =
+        Rules.entries().stream()
+            .collect(Collectors.toMap(Rules.Entry::id, Rules.Entry::severity));
+    assertThat(change.review().findings())
+        .allSatisfy(
+            finding ->
+                assertThat(finding.severity())
+                    .isLessThanOrEqualTo(gravest.get(finding.rule())));
   }
 
   @Test

@@ -26,6 +26,6 @@ final class FieldAddedWithDefault extends RuleFor<Pair.Added> {
             .with(Severity.CAREFUL)
             .advising(
                 "give queries a view with COALESCE(%s, %s), or make the field nullable with default null"
-                    .formatted(pair.field().name(), Words.defaultOf(pair.field()))));
+                    .formatted(pair.field().name(), Words.sqlDefaultOf(pair.field()))));
   }
 }

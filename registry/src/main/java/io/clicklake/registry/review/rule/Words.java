@@ -53,4 +53,11 @@ final class Words {
     }
     return value instanceof CharSequence ? "\"" + value + "\"" : String.valueOf(value);
   }
+
+  /** A default value as SQL writes it. */
+  static String sqlDefaultOf(Schema.Field field) {
+    return field.defaultVal() instanceof CharSequence text
+        ? "'" + text.toString().replace("'", "''") + "'"
+        : defaultOf(field);
+  }
 }
