@@ -33,7 +33,7 @@ final class AvscText {
       root = LocatedValue.ofJson(text);
     } catch (MalformedTextException e) {
       throw UnusableSchemaException.at(
-          file, e.position(), "broken JSON: " + e.getMessage() + "; expected an Avro schema");
+          file, e.position(), "broken JSON: " + e.reason() + "; expected an Avro schema");
     }
     if (root.json().isNull()) {
       throw UnusableSchemaException.at(

@@ -121,6 +121,9 @@ public final class LocatedValue {
   private static String words(JsonProcessingException e) {
     return e.getOriginalMessage()
         .replaceAll("\\[Source: [^;]*; (line: \\d+, column: \\d+)]", "$1")
+        .lines()
+        .findFirst()
+        .orElse("")
         .strip();
   }
 

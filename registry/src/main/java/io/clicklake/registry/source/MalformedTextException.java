@@ -4,10 +4,17 @@ package io.clicklake.registry.source;
 public final class MalformedTextException extends Exception {
 
   private final Position position;
+  private final String reason;
 
-  MalformedTextException(Position position, String message) {
-    super(message);
+  MalformedTextException(Position position, String reason) {
+    super(position + ": " + reason);
     this.position = position;
+    this.reason = reason;
+  }
+
+  /** What its parser says, in one line. */
+  public String reason() {
+    return reason;
   }
 
   /** Where it stops being so. */
