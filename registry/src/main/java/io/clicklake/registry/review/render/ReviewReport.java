@@ -1,9 +1,17 @@
 package io.clicklake.registry.review.render;
 
+import io.clicklake.registry.review.Review;
+import io.clicklake.registry.review.SchemaReview;
 import io.clicklake.registry.review.Severity;
 import io.clicklake.registry.review.policy.JudgedReview;
+import io.clicklake.registry.review.policy.ReviewPolicy;
+import io.clicklake.registry.source.NamedSchema;
+import io.clicklake.registry.source.SchemaChange;
+import io.clicklake.registry.source.SourcedSchema;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that was reviewed at once.
@@ -14,6 +22,35 @@ public record ReviewReport(List<ReportedReview> reviews, Severity gate) {
 
   public ReviewReport {
     reviews = List.copyOf(reviews);
+  }
+
+  /**
+   * Reviews changes under a policy.
+   *
+   * @param subject what all of them are called, empty for their own names
+   * @param day decides which acceptances still hold
+   */
+  public static ReviewReport of(
+      List<SchemaChange> changes, Optional<String> subject, ReviewPolicy policy, LocalDate day) {
+    return new ReviewReport(
+        changes.stream()
+            .map(
+                change ->
+                    new ReportedReview(
+                        policy.judge(review(change, subject.orElseGet(change::subject)), day),
+                        change.after().or(change::before).orElseThrow()))
+            .toList(),
+        policy.gate());
+  }
+
+  private static Review review(SchemaChange change, String subject) {
+    Optional<NamedSchema> old = change.before().map(SourcedSchema::named);
+    Optional<NamedSchema> now = change.after().map(SourcedSchema::named);
+    if (old.isEmpty()) {
+      return SchemaReview.ofNew(subject, now.orElseThrow());
+    }
+    return now.map(schema -> SchemaReview.of(subject, old.get(), schema))
+        .orElseGet(() -> SchemaReview.ofDeleted(subject, old.get()));
   }
 
   /** The gravest of the reviews'. */

@@ -83,28 +83,34 @@ public final class TextFormat implements ReviewFormat {
             .formatted(
                 ink.severity(judged.weight(), padded(word, 8)),
                 padded(Phrases.path(finding), paths),
-                finding.change(),
+                printable(finding.change()),
                 ink.faint("(" + finding.rule() + ")")));
-    addNote("policy", Phrases.standing(judged.standing()).orElse(""), lines);
-    addNote("lake", LakeCell.seen(finding.lake()), lines);
-    addNote("beside", Phrases.beside(finding), lines);
-    addNote("advice", finding.advice(), lines);
+    addNote("policy", Phrases.standing(judged.standing()).orElse(""), " ", lines);
+    addNote("lake", LakeCell.seen(finding.lake()), "(?<=·) ", lines);
+    addNote("also", Phrases.beside(finding), "(?<=·) ", lines);
+    addNote("advice", finding.advice(), " ", lines);
   }
 
-  private void addNote(String label, String words, List<String> lines) {
+  /** Adds words in as many lines as they need, broken at the given pattern. */
+  private void addNote(String label, String words, String breaks, List<String> lines) {
     String head = ink.faint(padded(label, 6));
     StringBuilder line = new StringBuilder();
-    for (String word : words.isEmpty() ? new String[0] : words.split(" ")) {
-      if (line.length() + word.length() + INDENT.length() + 9 > WIDTH && !line.isEmpty()) {
+    for (String part : printable(words).split(breaks, -1)) {
+      if (line.length() + part.length() + INDENT.length() + 9 > WIDTH && !line.isEmpty()) {
         lines.add(INDENT + head + "  " + line);
         head = " ".repeat(6);
         line.setLength(0);
       }
-      line.append(line.isEmpty() ? "" : " ").append(word);
+      line.append(line.isEmpty() ? "" : " ").append(part);
     }
     if (!line.isEmpty()) {
       lines.add(INDENT + head + "  " + line);
     }
+  }
+
+  /** Words of a schema must not steer the terminal. */
+  private static String printable(String words) {
+    return words.replaceAll("\\p{Cntrl}", " ");
   }
 
   private static String padded(String text, int width) {
