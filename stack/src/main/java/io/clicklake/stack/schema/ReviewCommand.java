@@ -41,8 +41,8 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeOnExecutionException = ExitCode.USAGE,
     customSynopsis = {
       "clicklake schema review [OPTIONS] OLD NEW",
-      "clicklake schema review [OPTIONS] --git BASE..HEAD [PATH]",
-      "clicklake schema review [OPTIONS] --registry URL --subject SUBJECT NEW"
+      "       clicklake schema review [OPTIONS] --git BASE..HEAD [PATH]",
+      "       clicklake schema review [OPTIONS] --registry URL --subject SUBJECT NEW"
     },
     description = {
       "Says what a schema change does to Avro readers, to SQL over the lake, to the sink and to"
@@ -62,9 +62,10 @@ import picocli.CommandLine.TypeConversionException;
     })
 public final class ReviewCommand implements Callable<Integer> {
 
-  private static final Path POLICY = Path.of("schema-review.yaml");
+  private static final String POLICY = "schema-review.yaml";
 
   private final Clock clock;
+  private final Path directory;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -138,11 +139,13 @@ public final class ReviewCommand implements Callable<Integer> {
   private Optional<Path> output = Optional.empty();
 
   ReviewCommand() {
-    this(Clock.systemUTC());
+    this(Clock.systemUTC(), Path.of("").toAbsolutePath());
   }
 
-  ReviewCommand(Clock clock) {
+  /** Run on a day, in a directory: its policy counts, its repository is asked. */
+  ReviewCommand(Clock clock, Path directory) {
     this.clock = clock;
+    this.directory = directory;
   }
 
   static final class AgainstConverter implements ITypeConverter<Against> {
@@ -191,7 +194,7 @@ public final class ReviewCommand implements Callable<Integer> {
   private ReviewPolicy policy() {
     ReviewPolicy read =
         policy
-            .or(() -> Optional.of(POLICY).filter(Files::exists))
+            .or(() -> Optional.of(directory.resolve(POLICY)).filter(Files::exists))
             .map(file -> PolicyFile.read(file, Rules.ids()))
             .orElse(ReviewPolicy.DEFAULT);
     ReviewPolicy levelled = level.map(read::withLevel).orElse(read);
@@ -203,7 +206,8 @@ public final class ReviewCommand implements Callable<Integer> {
       if (registry.isPresent() || against.isPresent() || subject.isPresent() || files.size() > 1) {
         throw wrong("--git takes a PATH at most; without --registry, --subject and --against");
       }
-      return new ReviewedSchemas.Range(range.get(), files.isEmpty() ? Path.of("") : files.get(0));
+      return new ReviewedSchemas.Range(
+          directory, range.get(), files.isEmpty() ? Path.of("") : files.get(0));
     }
     if (registry.isPresent()) {
       if (subject.isEmpty() || files.size() != 1) {

@@ -28,12 +28,12 @@ sealed interface ReviewedSchemas {
     }
   }
 
-  /** A range of revisions of the repository around the working directory. */
-  record Range(String range, Path below) implements ReviewedSchemas {
+  /** A range of revisions of the repository around a directory. */
+  record Range(Path directory, String range, Path below) implements ReviewedSchemas {
 
     @Override
     public List<SchemaChange> changes(List<Path> imports) {
-      return new GitChanges(Path.of("").toAbsolutePath(), imports).between(range, below);
+      return new GitChanges(directory, imports).between(range, below);
     }
   }
 
