@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
@@ -50,17 +51,15 @@ final class DuckDbEvidence implements AutoCloseable {
     if (values.size() != 2) {
       return Cell.LOSES_ROWS;
     }
-    Schema reader = versions.newSchema();
-    return ReadBack.worse(
-        cell(values.get(0), versions.oldRow(), path, reader), cell(values.get(1), versions.newRow(), path, reader));
+    return cell(values.get(0), versions.oldRow(), path, versions.newSchema())
+        .or(cell(values.get(1), versions.newRow(), path, versions.oldSchema()));
   }
 
-  private static Cell cell(DuckValue value, GenericRecord row, LakePath path, Schema reader) {
-    var read = ReadBack.field(reader, path.column());
-    var origin =
-        read.isPresent()
-            ? ReadBack.counterpart(read.get(), row.getSchema())
-            : ReadBack.field(row.getSchema(), path.column());
+  private static Cell cell(DuckValue value, GenericRecord row, LakePath path, Schema other) {
+    Optional<Schema.Field> read = ReadBack.field(other, path.column());
+    Optional<Schema.Field> origin =
+        ReadBack.field(row.getSchema(), path.column())
+            .or(() -> read.flatMap(field -> ReadBack.counterpart(field, row.getSchema())));
     if (origin.isEmpty()) {
       return ReadBack.missing(value.plain(), read);
     }

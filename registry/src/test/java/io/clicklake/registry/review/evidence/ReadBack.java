@@ -26,25 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadBack {
 
-  /** From what harms least to what harms most. */
-  private static final List<Cell> GRAVITY =
-      List.of(
-          Cell.SAME,
-          Cell.NOT_APPLICABLE,
-          Cell.HIDDEN,
-          Cell.NULL,
-          Cell.LOSES_ROWS,
-          Cell.WRONG,
-          Cell.ERROR);
-
   private ReadBack() {}
 
-  static Cell worse(Cell one, Cell other) {
-    return GRAVITY.indexOf(one) >= GRAVITY.indexOf(other) ? one : other;
-  }
-
   static Cell worst(Collection<Cell> cells) {
-    return cells.stream().reduce(Cell.SAME, ReadBack::worse);
+    return cells.stream().reduce(Cell.SAME, Cell::or);
   }
 
   /**

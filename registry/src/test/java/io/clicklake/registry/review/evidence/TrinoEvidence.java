@@ -77,15 +77,16 @@ final class TrinoEvidence {
   /** The part itself and the column that it is in, which may suffer with it. */
   private Cell read(
       String table, String hour, LakePath path, GenericRecord row, Schema columns) {
-    Optional<Schema> there = path.in(columns);
-    Cell part =
-        there.isEmpty()
-            ? row == versions.newRow() ? Cell.HIDDEN : Cell.NOT_APPLICABLE
-            : select(table, hour, path, row, columns);
     LakePath column = LakePath.of(path.column());
-    return path.nested() && column.in(columns).isPresent()
-        ? ReadBack.worse(part, select(table, hour, column, row, columns))
-        : part;
+    Cell around =
+        path.nested() && column.in(columns).isPresent()
+            ? select(table, hour, column, row, columns)
+            : Cell.NOT_APPLICABLE;
+    if (path.in(columns).isPresent()) {
+      return select(table, hour, path, row, columns).or(around);
+    }
+    Cell absent = row == versions.newRow() ? Cell.HIDDEN : Cell.NOT_APPLICABLE;
+    return around.harms() ? around : absent;
   }
 
   private Cell select(
@@ -145,7 +146,7 @@ final class TrinoEvidence {
     Cell equal = where(path.trino() + " = " + TrinoValue.literal(value, type));
     return TrinoValue.before(value)
         .map(less -> where(path.trino() + " > " + TrinoValue.literal(less, type)))
-        .map(greater -> ReadBack.worse(equal, greater))
+        .map(greater -> equal.or(greater))
         .orElse(equal);
   }
 
@@ -163,7 +164,7 @@ final class TrinoEvidence {
   private Cell missing(LakePath path, Schema type) {
     Object value = path.fieldIn(versions.newSchema()).map(TrinoEvidence::defaultOf).orElse(null);
     if (value == null) {
-      return Cell.NOT_APPLICABLE;
+      return unfindable(path, type);
     }
     if (value == JsonProperties.NULL_VALUE) {
       return where(path.trino() + " IS NULL");
