@@ -55,8 +55,7 @@ class FieldChangesTest {
         TrinoEvidence trino =
             TrinoEvidence.lay(SharedTrino.lake(), change.oldSchema(), change.newSchema());
         measured.put(
-            change,
-            trino.effect(change.path(), duckdb.union(trino.versions(), change.path())));
+            change, trino.effect(change.path(), duckdb.union(trino.versions(), change.path())));
       }
     }
     if (Boolean.getBoolean(WRITE)) {
@@ -123,8 +122,7 @@ class FieldChangesTest {
         .forEach(
             change ->
                 changes.put(
-                    String.join(
-                        ",", change.change(), change.place().text(), change.position()),
+                    String.join(",", change.change(), change.place().text(), change.position()),
                     change));
     List<String> lines = Files.readAllLines(TABLE);
     assertThat(lines.get(0)).isEqualTo(HEADER);

@@ -66,8 +66,7 @@ final class MeasuredTypeChanges {
             TrinoEvidence.lay(lake, LakeTypes.oldRecord(group), LakeTypes.newRecord(group));
         for (TypeChange change : group) {
           Cell union = unions.getOrDefault(change, Cell.NOT_APPLICABLE);
-          asked.put(
-              change, threads.submit(() -> trino.effect(path(group, change), union)));
+          asked.put(change, threads.submit(() -> trino.effect(path(group, change), union)));
         }
       }
       Map<TypeChange, LakeEffect> effects = new LinkedHashMap<>();

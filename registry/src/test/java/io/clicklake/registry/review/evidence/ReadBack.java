@@ -50,7 +50,8 @@ final class ReadBack {
     Schema target = LakeType.present(to);
     if (isUnion(source)) {
       int branch = GenericData.get().resolveUnion(source, written);
-      if (target.getType() == Schema.Type.RECORD && target.getFields().stream().anyMatch(ReadBack::isMember)) {
+      if (target.getType() == Schema.Type.RECORD
+          && target.getFields().stream().anyMatch(ReadBack::isMember)) {
         return member(returned, written, source, branch, target);
       }
       source = source.getTypes().get(branch);
@@ -152,9 +153,7 @@ final class ReadBack {
     return field(other, field.name())
         .or(
             () ->
-                field.aliases().stream()
-                    .flatMap(alias -> field(other, alias).stream())
-                    .findFirst())
+                field.aliases().stream().flatMap(alias -> field(other, alias).stream()).findFirst())
         .or(
             () ->
                 other.getFields().stream()
@@ -167,8 +166,7 @@ final class ReadBack {
     if (returned != null) {
       return Cell.WRONG;
     }
-    boolean nothingMeant =
-        read.isEmpty() || read.get().defaultVal() == JsonProperties.NULL_VALUE;
+    boolean nothingMeant = read.isEmpty() || read.get().defaultVal() == JsonProperties.NULL_VALUE;
     return nothingMeant ? Cell.SAME : Cell.NULL;
   }
 

@@ -38,8 +38,7 @@ final class TrinoEvidence {
     Path data = lake.server().lake().resolve(name);
     Versions versions = Versions.write(data, oldSchema, newSchema);
     new TrinoTable(lake, name + "_projected", data, newSchema).defineProjected();
-    new TrinoTable(lake, name + "_registered", data, newSchema)
-        .defineRegistered(oldSchema);
+    new TrinoTable(lake, name + "_registered", data, newSchema).defineRegistered(oldSchema);
     new TrinoTable(lake, name + "_old", data, oldSchema).defineProjected();
     return new TrinoEvidence(lake.client(), versions, name);
   }
@@ -75,8 +74,7 @@ final class TrinoEvidence {
   }
 
   /** The part itself and the column that it is in, which may suffer with it. */
-  private Cell read(
-      String table, String hour, LakePath path, GenericRecord row, Schema columns) {
+  private Cell read(String table, String hour, LakePath path, GenericRecord row, Schema columns) {
     LakePath column = LakePath.of(path.column());
     Cell around =
         path.nested() && column.in(columns).isPresent()
@@ -89,8 +87,7 @@ final class TrinoEvidence {
     return around.harms() ? around : absent;
   }
 
-  private Cell select(
-      String table, String hour, LakePath path, GenericRecord row, Schema columns) {
+  private Cell select(String table, String hour, LakePath path, GenericRecord row, Schema columns) {
     TrinoClient.Answer answer =
         client.query(
             "SELECT %s FROM %s WHERE hour = '%s'".formatted(path.trino(), name + table, hour));

@@ -41,7 +41,8 @@ final class TrinoValue {
         value
             .fields()
             .forEachRemaining(
-                entry -> entries.put(entry.getKey(), plain(entry.getValue(), schema.getValueType())));
+                entry ->
+                    entries.put(entry.getKey(), plain(entry.getValue(), schema.getValueType())));
         yield entries;
       }
       default -> leaf(value.asText(), schema);

@@ -80,8 +80,7 @@ final class TypeChangeTable {
         (change, effect) -> {
           if (change.equals(change.asColumn()) || !effect.equals(rows.get(change.asColumn()))) {
             lines.add(
-                String.join(
-                    ",", change.place().text(), change.from(), change.to(), text(effect)));
+                String.join(",", change.place().text(), change.from(), change.to(), text(effect)));
           }
         });
     return String.join("\n", lines) + "\n";
