@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.tools.attach.VirtualMachine;
 import io.clicklake.components.ConnectWorker;
 import io.clicklake.components.RunningComponent;
 import io.clicklake.connect.audit.AuditReport;
@@ -31,6 +32,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -106,6 +112,40 @@ class SinkOperationsIT {
                     .contains("deleted and created again")
                     .contains("topics.dir"));
     assertThat(audit("topics", topic).partitions().get(0).sums().rows()).isEqualTo(10);
+    worker.close();
+  }
+
+  @Test
+  void aWorkersBeansTellWhatTheTaskDoes() throws Exception {
+    String topic = "observed";
+    create(topic);
+    produce(topic, 12);
+    RunningComponent worker = stack().startWorker(topic, settings(topic));
+    awaitRows("topics", topic, 12);
+
+    VirtualMachine machine = VirtualMachine.attach(Long.toString(worker.pid()));
+    try (JMXConnector jmx =
+        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
+      MBeanServerConnection beans = jmx.getMBeanServerConnection();
+      ObjectName task = new ObjectName("kafka.connect:type=plugins,connector=observed,task=0");
+      ObjectName byReason =
+          new ObjectName("kafka.connect:type=plugins,connector=observed,task=0,reason=records");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(beans.queryNames(new ObjectName("kafka.connect:type=plugins,*"), null))
+                    .contains(task, byReason);
+                assertThat(beans.getAttribute(task, "records-written-total")).isEqualTo(12.0);
+                assertThat((double) beans.getAttribute(task, "commits-total")).isBetween(3.0, 12.0);
+                assertThat((double) beans.getAttribute(task, "s3-requests-total")).isPositive();
+                assertThat((double) beans.getAttribute(task, "event-time-lag-seconds"))
+                    .isPositive();
+              });
+      assertThat((double) beans.getAttribute(byReason, "rotations-total")).isPositive();
+    } finally {
+      machine.detach();
+    }
     worker.close();
   }
 

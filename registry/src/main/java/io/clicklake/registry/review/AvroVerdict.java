@@ -8,6 +8,9 @@ package io.clicklake.registry.review;
  */
 public record AvroVerdict(boolean backward, boolean forward) {
 
+  /** Both directions can be read. */
+  public static final AvroVerdict FULL = new AvroVerdict(true, true);
+
   /** Whether both directions can be read. */
   public boolean full() {
     return backward && forward;

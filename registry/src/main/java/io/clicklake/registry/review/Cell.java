@@ -1,21 +1,21 @@
 package io.clicklake.registry.review;
 
-/** What SQL returns for a value, held against what Avro resolution gives for it. */
+/** What SQL returns for a value, held against what Avro resolution gives for it; gravest last. */
 public enum Cell {
+  /** There is nothing to read. */
+  NOT_APPLICABLE("n/a"),
   /** The value reads back. */
   SAME("same"),
-  /** NULL instead of the value or of Avro's default. */
-  NULL("null"),
   /** The column is not visible yet. */
   HIDDEN("hidden"),
-  /** Another value, and no error. */
-  WRONG("wrong"),
+  /** NULL instead of the value or of Avro's default. */
+  NULL("null"),
   /** Rows that should be found are not. */
   LOSES_ROWS("loses-rows"),
+  /** Another value, and no error. */
+  WRONG("wrong"),
   /** The query fails. */
-  ERROR("error"),
-  /** There is nothing to read. */
-  NOT_APPLICABLE("n/a");
+  ERROR("error");
 
   private final String text;
 
@@ -26,6 +26,16 @@ public enum Cell {
   /** As reviews spell it. */
   public String text() {
     return text;
+  }
+
+  /** The graver of the two. */
+  public Cell or(Cell other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  /** Whether a reader misses something. */
+  public boolean harms() {
+    return compareTo(NULL) >= 0;
   }
 
   /**

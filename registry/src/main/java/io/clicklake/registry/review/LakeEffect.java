@@ -21,4 +21,23 @@ public record LakeEffect(
   /** Every reader sees every value. */
   public static final LakeEffect NONE =
       new LakeEffect(Cell.SAME, Cell.SAME, Cell.SAME, Cell.SAME, Cell.SAME);
+
+  /** There is nothing to read. */
+  public static final LakeEffect NOT_APPLICABLE =
+      new LakeEffect(
+          Cell.NOT_APPLICABLE,
+          Cell.NOT_APPLICABLE,
+          Cell.NOT_APPLICABLE,
+          Cell.NOT_APPLICABLE,
+          Cell.NOT_APPLICABLE);
+
+  /** Cell by cell the graver of two. */
+  public LakeEffect or(LakeEffect other) {
+    return new LakeEffect(
+        oldFilesProjected.or(other.oldFilesProjected),
+        oldFilesRegistered.or(other.oldFilesRegistered),
+        newFilesOldTable.or(other.newFilesOldTable),
+        predicate.or(other.predicate),
+        duckdbUnion.or(other.duckdbUnion));
+  }
 }

@@ -1,11 +1,25 @@
 package io.clicklake.registry.review;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 
 /** What a column, a field of a struct, an element or a map's value is to readers of the lake. */
-final class LakeType {
+public final class LakeType {
+
+  private static final Set<String> SEEN =
+      Set.of(
+          "date",
+          "decimal",
+          "time-millis",
+          "time-micros",
+          "timestamp-millis",
+          "timestamp-micros",
+          "timestamp-nanos",
+          "local-timestamp-millis",
+          "local-timestamp-micros",
+          "local-timestamp-nanos");
 
   private LakeType() {}
 
@@ -14,11 +28,10 @@ final class LakeType {
    * has one that readers see, else of its Avro type. An enum and a uuid in a string are strings; a
    * union of null and one type is that type.
    */
-  static String of(Schema schema) {
+  public static String of(Schema schema) {
     Schema present = present(schema);
     LogicalType logical = present.getLogicalType();
-    if (logical != null
-        && !List.of("uuid", "duration", "big-decimal").contains(logical.getName())) {
+    if (logical != null && SEEN.contains(logical.getName())) {
       return logical.getName();
     }
     return switch (present.getType()) {

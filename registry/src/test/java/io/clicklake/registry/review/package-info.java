@@ -1,0 +1,4 @@
+@NullMarked
+package io.clicklake.registry.review;
+
+import org.jspecify.annotations.NullMarked;
