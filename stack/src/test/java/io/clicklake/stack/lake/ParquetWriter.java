@@ -1,7 +1,7 @@
 package io.clicklake.stack.lake;
 
-import java.io.IOException;
 import io.clicklake.registry.ddl.DuckDbText;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
