@@ -7,6 +7,7 @@ import io.clicklake.stack.command.StatusCommand;
 import io.clicklake.stack.command.UpCommand;
 import io.clicklake.stack.demo.DemoCommand;
 import io.clicklake.stack.lake.QueryCommand;
+import io.clicklake.stack.schema.SchemaCommand;
 import io.clicklake.stack.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       BenchCommand.class,
       VerifyCommand.class,
+      SchemaCommand.class,
     })
 public final class Clicklake implements Runnable {
 

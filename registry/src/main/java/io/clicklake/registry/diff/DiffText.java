@@ -1,33 +1,37 @@
 package io.clicklake.registry.diff;
 
 import java.util.List;
-import java.util.Map;
 
-/** Differences as lines, plain or in a terminal's colours. */
+/** Differences as lines. */
 public enum DiffText {
-  PLAIN(Map.of()),
-  COLOURED(
-      Map.of(
-          Difference.Kind.ADDED, 32,
-          Difference.Kind.REMOVED, 31,
-          Difference.Kind.CHANGED, 33,
-          Difference.Kind.MOVED, 36));
+  PLAIN {
+    @Override
+    String line(Difference difference) {
+      return difference.toString();
+    }
+  },
+  /** In a terminal's colours. */
+  COLOURED {
+    @Override
+    String line(Difference difference) {
+      int colour =
+          switch (difference.kind()) {
+            case ADDED -> 32;
+            case REMOVED -> 31;
+            case CHANGED -> 33;
+            case MOVED -> 36;
+          };
+      return "\u001b[%dm%s\u001b[0m".formatted(colour, difference);
+    }
+  };
 
-  private final Map<Difference.Kind, Integer> colours;
-
-  DiffText(Map<Difference.Kind, Integer> colours) {
-    this.colours = colours;
-  }
+  abstract String line(Difference difference);
 
   /** The lines, names of the versions first; a line that says so where nothing differs. */
   public String of(String oldName, String newName, List<Difference> differences) {
-    StringBuilder text = new StringBuilder("%s → %s\n".formatted(oldName, newName));
+    StringBuilder text = new StringBuilder(oldName + " → " + newName + "\n");
     for (Difference difference : differences) {
-      Integer colour = colours.get(difference.kind());
-      text.append(
-          colour == null
-              ? difference + "\n"
-              : "\u001b[%dm%s\u001b[0m\n".formatted(colour, difference));
+      text.append(line(difference)).append('\n');
     }
     if (differences.isEmpty()) {
       text.append("no difference\n");
