@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Compares two versions of a schema. */
 public final class SchemaDiff {
 
-  private static final Set<Schema.Type> CONTAINERS = Set.of(Schema.Type.ARRAY, Schema.Type.MAP);
+  private static final Set<Schema.Type> TOLD_BY_THEIR_PARTS =
+      Set.of(Schema.Type.ARRAY, Schema.Type.MAP, Schema.Type.RECORD, Schema.Type.ENUM);
 
   private final List<Difference> differences = new ArrayList<>();
 
@@ -83,7 +84,7 @@ public final class SchemaDiff {
     Schema old = values.oldType();
     Schema now = values.newType();
     boolean within =
-        CONTAINERS.contains(now.getType())
+        TOLD_BY_THEIR_PARTS.contains(now.getType())
             && old.getType() == now.getType()
             && values.old().isNullable() == values.now().isNullable();
     if (!within) {
