@@ -1,7 +1,14 @@
 // Prints the first messages of a topic, each a line of JSON: {"key": …, "value": …}.
 // Arguments: brokers, where the registry's Confluent API begins, topic, how many messages.
-const { Kafka, logLevel } = require('kafkajs')
+const { CompressionCodecs, CompressionTypes, Kafka, logLevel } = require('kafkajs')
 const { SchemaRegistry } = require('@kafkajs/confluent-schema-registry')
+const lz4 = require('lz4js')
+
+// The producer compresses with lz4, which kafkajs reads only with a codec from elsewhere.
+CompressionCodecs[CompressionTypes.LZ4] = () => ({
+  compress: async encoder => Buffer.from(lz4.compress(encoder.buffer)),
+  decompress: async buffer => Buffer.from(lz4.decompress(buffer))
+})
 
 const [brokers, registryUrl, topic, count] = process.argv.slice(2)
 
