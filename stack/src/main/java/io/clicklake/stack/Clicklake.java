@@ -11,7 +11,6 @@ import io.clicklake.stack.schema.SchemaCommand;
 import io.clicklake.stack.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -64,7 +63,7 @@ public final class Clicklake implements Runnable {
     } else {
       thrown.printStackTrace(commandLine.getErr());
     }
-    return ExitCode.SOFTWARE;
+    return commandLine.getCommandSpec().exitCodeOnExecutionException();
   }
 
   /** The version that the build writes into the jar's manifest. */

@@ -10,12 +10,14 @@ import picocli.CommandLine.Spec;
     name = "schema",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Works on Avro schemas and their registry.",
+    description = "Schemas of the lake: what a change does before it merges, tables and documents made of them,"
+            + " their registry.",
     subcommands = {
-      ApplyCommand.class,
-      DdlCommand.class,
+      ReviewCommand.class,
       DiffCommand.class,
       DocsCommand.class,
+      DdlCommand.class,
+      ApplyCommand.class,
     })
 public final class SchemaCommand implements Runnable {
 

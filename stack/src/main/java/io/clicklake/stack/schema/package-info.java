@@ -1,6 +1,6 @@
 /**
- * The {@code schema} commands: arguments, files, exit codes. What they do is decided in {@code
- * registry}.
+ * The {@code schema} commands: options, files and exit codes. What is done with schemas is done by
+ * {@code registry}.
  */
 @NullMarked
 package io.clicklake.stack.schema;
