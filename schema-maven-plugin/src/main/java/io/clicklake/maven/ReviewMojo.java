@@ -102,8 +102,6 @@ public final class ReviewMojo extends AbstractMojo {
   }
 
   private ReviewPolicy policy() {
-    return policy == null
-        ? ReviewPolicy.DEFAULT
-        : PolicyFile.read(policy.toPath(), Rules.ids());
+    return policy == null ? ReviewPolicy.DEFAULT : PolicyFile.read(policy.toPath(), Rules.ids());
   }
 }

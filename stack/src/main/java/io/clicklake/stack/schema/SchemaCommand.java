@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
     name = "schema",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Schemas of the lake: what a change does before it merges, tables and documents made of them,"
+    description =
+        "Schemas of the lake: what a change does before it merges, tables and documents made of them,"
             + " their registry.",
     subcommands = {
       ReviewCommand.class,
