@@ -10,9 +10,15 @@ import picocli.CommandLine.Spec;
     name = "schema",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Schemas of the lake: what a change does, before it merges.",
+    description =
+        "Schemas of the lake: what a change does before it merges, tables and documents made of them,"
+            + " their registry.",
     subcommands = {
       ReviewCommand.class,
+      DiffCommand.class,
+      DocsCommand.class,
+      DdlCommand.class,
+      ApplyCommand.class,
     })
 public final class SchemaCommand implements Runnable {
 
