@@ -2,6 +2,7 @@ package io.clicklake.stack.schema;
 
 import io.clicklake.registry.client.CompatibilityLevel;
 import io.clicklake.registry.client.RegistryException;
+import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.review.Severity;
 import io.clicklake.registry.review.policy.PolicyFile;
 import io.clicklake.registry.review.policy.ReviewPolicy;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,13 +44,13 @@ import picocli.CommandLine.TypeConversionException;
     customSynopsis = {
       "clicklake schema review [OPTIONS] OLD NEW",
       "       clicklake schema review [OPTIONS] --git BASE..HEAD [PATH]",
-      "       clicklake schema review [OPTIONS] --registry URL --subject SUBJECT NEW"
+      "       clicklake schema review [OPTIONS] [--registry URL] --subject SUBJECT NEW"
     },
     description = {
       "Says what a schema change does to Avro readers, to SQL over the lake, to the sink and to"
           + " generated classes.",
       "Schemas are .avsc or .avdl files; types they refer to are looked for beside them and under"
-          + " --path."
+          + " --import."
     },
     footer = {
       "",
@@ -81,16 +83,13 @@ public final class ReviewCommand implements Callable<Integer> {
       })
   private Optional<String> range = Optional.empty();
 
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      description = "Where a registry's Confluent API begins; several with commas between.")
-  private Optional<String> registry = Optional.empty();
+  @Mixin private RegistryOptions registry = new RegistryOptions();
 
   @Option(
       names = "--subject",
       paramLabel = "SUBJECT",
-      description = "The registry's subject; without a registry only what reviews call the schema.")
+      description =
+          "With NEW: the registry's subject. With OLD and NEW: what the review calls the schema.")
   private Optional<String> subject = Optional.empty();
 
   @Option(
@@ -101,7 +100,7 @@ public final class ReviewCommand implements Callable<Integer> {
   private Optional<Against> against = Optional.empty();
 
   @Option(
-      names = "--path",
+      names = {"--import", "--path"},
       paramLabel = "DIR",
       description = "A directory in which types are looked for, too; may be repeated.")
   private List<Path> imports = List.of();
@@ -202,22 +201,28 @@ public final class ReviewCommand implements Callable<Integer> {
   }
 
   private ReviewedSchemas schemas(CompatibilityLevel judgedBy) {
+    boolean asksRegistry =
+        spec.commandLine().getParseResult().hasMatchedOption("--registry") || against.isPresent();
     if (range.isPresent()) {
-      if (registry.isPresent() || against.isPresent() || subject.isPresent() || files.size() > 1) {
+      if (asksRegistry || subject.isPresent() || files.size() > 1) {
         throw wrong("--git takes a PATH at most; without --registry, --subject and --against");
       }
       return new ReviewedSchemas.Range(
           directory, range.get(), files.isEmpty() ? Path.of("") : files.get(0));
     }
-    if (registry.isPresent()) {
-      if (subject.isEmpty() || files.size() != 1) {
-        throw wrong("--registry needs --subject SUBJECT and one file, NEW");
-      }
+    if (files.size() == 1 && subject.isPresent()) {
       Against versions = against.orElse(judgedBy.transitive() ? Against.ALL : Against.LATEST);
-      return new ReviewedSchemas.Registered(registry.get(), subject.get(), versions, files.get(0));
+      return new ReviewedSchemas.Registered(
+          SchemaRegistries.reached(registry.access(System.getenv())),
+          subject.get(),
+          versions,
+          files.get(0));
     }
-    if (files.size() != 2 || against.isPresent()) {
-      throw wrong("expected OLD and NEW, or --git BASE..HEAD, or --registry URL");
+    if (asksRegistry) {
+      throw wrong("--registry needs --subject SUBJECT and one file, NEW");
+    }
+    if (files.size() != 2) {
+      throw wrong("expected OLD and NEW, or --git BASE..HEAD, or --subject SUBJECT and NEW");
     }
     return new ReviewedSchemas.Files(files.get(0), files.get(1));
   }

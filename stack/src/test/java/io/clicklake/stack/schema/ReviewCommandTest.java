@@ -194,6 +194,8 @@ class ReviewCommandTest {
     assertThat(review("--registry", "http://127.0.0.1:1", "a.avsc")).isEqualTo(2);
     assertThat(errors.toString()).contains("--registry needs --subject");
     assertThat(review("--git", "a..b", "--subject", "s")).isEqualTo(2);
+    assertThat(review("--registry", "nowhere", "--subject", "s", "a.avsc")).isEqualTo(2);
+    assertThat(errors.toString()).contains("'nowhere'");
     assertThat(review("a", "b", "--gate", "safe")).isEqualTo(2);
     assertThat(errors.toString()).contains("--gate is safe, expected careful or breaking");
     assertThat(review("a", "--registry", "u", "--subject", "s", "--against", "first")).isEqualTo(2);
