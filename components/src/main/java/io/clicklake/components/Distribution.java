@@ -42,6 +42,28 @@ public record Distribution(Path directory, JavaRuntime java) {
     return only(existing(directory.resolve("registry")), "*-runner.jar");
   }
 
+  /** Class path of Trino, which the build lays only with {@code -Pengines}. */
+  String trinoClassPath() {
+    return only(withEngines(directory.resolve("trino")), "trino-server-core-*") + "/lib/*";
+  }
+
+  /** Trino's plugins, a directory each, which the build lays only with {@code -Pengines}. */
+  Path trinoPlugins() {
+    Path plugins = withEngines(directory.resolve("trino-plugins"));
+    only(plugins, "trino-hive-*");
+    return plugins;
+  }
+
+  private static Path withEngines(Path path) {
+    if (!Files.exists(path)) {
+      throw new ComponentException(
+          path
+              + " is missing: the build lays it there with the profile engines (450 MB of downloads);"
+              + " run ./mvnw -Dquick -Pengines generate-resources -pl components");
+    }
+    return path;
+  }
+
   /** The one file of this name; two are two versions, of which the older was never cleared away. */
   private static Path only(Path directory, String name) {
     List<Path> found = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The Java virtual machine that children run on. */
 public record JavaRuntime(Path executable, int feature) {
 
-  private static final int MINIMUM = 17;
+  static final int MINIMUM = 17;
   private static final int NATIVE_ACCESS_IS_CHECKED = 24;
   private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 

@@ -29,6 +29,9 @@ record SinkSetup(
     Optional<Path> profile,
     Duration patience) {
 
+  /** Else a heap begins with 1/64 of the machine's memory, and peaks would tell of the machine. */
+  private static final String SMALLEST_HEAP = "-Xms64m";
+
   SinkSetup {
     jvmOptions = List.copyOf(jvmOptions);
     if (!heap.matches("[1-9][0-9]*[kmgKMG]")) {
@@ -49,7 +52,8 @@ record SinkSetup(
 
   /** All options of a floor's Java machine. */
   List<String> workerOptions() {
-    List<String> options = new ArrayList<>(jvmOptions);
+    List<String> options = new ArrayList<>(List.of(SMALLEST_HEAP));
+    options.addAll(jvmOptions);
     options.add("-Xmx" + heap);
     return options;
   }

@@ -41,7 +41,7 @@ public final class LakeType {
   }
 
   /** The one type of a union with null; any other schema itself. */
-  static Schema present(Schema schema) {
+  public static Schema present(Schema schema) {
     if (schema.getType() != Schema.Type.UNION || !schema.isNullable()) {
       return schema;
     }

@@ -30,6 +30,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch abandoned = new CountDownLatch(1);
+  private volatile CountDownLatch beforeAnswer = new CountDownLatch(0);
   private volatile boolean hanging;
   private volatile boolean dripping;
 
@@ -43,6 +44,11 @@ public final class ScriptedServer implements AutoCloseable {
   public ScriptedServer answering(int status, String body) {
     script.add(new Answer(status, body));
     return this;
+  }
+
+  /** Answers wait until this is counted down. */
+  public void beforeAnswer(CountDownLatch latch) {
+    beforeAnswer = latch;
   }
 
   /** From now on it takes requests and answers none. */
@@ -85,6 +91,7 @@ public final class ScriptedServer implements AutoCloseable {
         drip(exchange);
         return;
       }
+      beforeAnswer.await();
       Answer answer = script.poll();
       if (answer == null) {
         answer = new Answer(599, "the script has no answer to " + exchange.getRequestURI());
