@@ -21,11 +21,11 @@ import org.apache.avro.generic.GenericFixed;
 /**
  * What a value of one type means as a value of another; nothing where it means nothing.
  *
- * <p>Avro resolution where Avro resolves, with the meaning kept where the types have one: an instant
- * stays the same instant in another unit, a decimal the same number at another scale. Beyond Avro
- * what everyone expects: 7 is '7', '42' is 42, a date is its midnight. Values are Boolean,
- * BigDecimal (whole numbers, decimals, times of day as the count of their unit), Float, Double,
- * String, ByteBuffer, LocalDate and LocalDateTime (instants in UTC).
+ * <p>Avro resolution where Avro resolves, with the meaning kept where the types have one: an
+ * instant stays the same instant in another unit, a decimal the same number at another scale.
+ * Beyond Avro what everyone expects: 7 is '7', '42' is 42, a date is its midnight. Values are
+ * Boolean, BigDecimal (whole numbers, decimals, times of day as the count of their unit), Float,
+ * Double, String, ByteBuffer, LocalDate and LocalDateTime (instants in UTC).
  */
 final class Conversion {
 
@@ -76,8 +76,7 @@ final class Conversion {
             text(datum, from)
                 .filter(date -> said.equals(date) || parsed(said).equals(parsed(date + "T00:00")))
                 .isPresent();
-        default ->
-            text(datum, from).map(Conversion::parsed).equals(Optional.of(parsed(said)));
+        default -> text(datum, from).map(Conversion::parsed).equals(Optional.of(parsed(said)));
       };
     } catch (NumberFormatException | DateTimeException notSo) {
       return false;
@@ -94,7 +93,9 @@ final class Conversion {
       case "boolean" -> Optional.of((Boolean) datum);
       case "int", "long" -> Optional.of(((Number) datum).longValue() != 0);
       case "string" ->
-          Optional.of(datum.toString()).filter(text -> text.matches("true|false")).map("true"::equals);
+          Optional.of(datum.toString())
+              .filter(text -> text.matches("true|false"))
+              .map("true"::equals);
       default -> Optional.empty();
     };
   }
@@ -219,9 +220,7 @@ final class Conversion {
   }
 
   private static BigInteger nanos(Object datum, Schema unit) {
-    return new BigDecimal(datum.toString())
-        .movePointRight(9 - digits(unit))
-        .toBigIntegerExact();
+    return new BigDecimal(datum.toString()).movePointRight(9 - digits(unit)).toBigIntegerExact();
   }
 
   private static int digits(Schema schema) {
@@ -250,7 +249,8 @@ final class Conversion {
     }
   }
 
-  private static <T> Optional<T> parsedBy(Object datum, java.util.function.Function<String, T> how) {
+  private static <T> Optional<T> parsedBy(
+      Object datum, java.util.function.Function<String, T> how) {
     try {
       return Optional.of(how.apply(datum.toString()));
     } catch (DateTimeException none) {

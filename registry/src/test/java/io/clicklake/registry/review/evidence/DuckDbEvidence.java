@@ -44,7 +44,8 @@ final class DuckDbEvidence implements AutoCloseable {
       values =
           query(
               "SELECT %s FROM read_parquet(['%s', '%s'], union_by_name=true, hive_partitioning=false)"
-                  .formatted(LakePath.quoted(path.column()), versions.oldFile(), versions.newFile()));
+                  .formatted(
+                      LakePath.quoted(path.column()), versions.oldFile(), versions.newFile()));
     } catch (SQLException refused) {
       return Cell.ERROR;
     }

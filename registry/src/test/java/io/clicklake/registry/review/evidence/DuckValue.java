@@ -77,8 +77,7 @@ record DuckValue(@Nullable Object plain, Schema schema) {
           ByteBuffer.wrap(blob.getBytes(1, (int) blob.length())), Schema.create(Schema.Type.BYTES));
     }
     if (value instanceof LocalDate) {
-      return new DuckValue(
-          value, LogicalTypes.date().addToSchema(Schema.create(Schema.Type.INT)));
+      return new DuckValue(value, LogicalTypes.date().addToSchema(Schema.create(Schema.Type.INT)));
     }
     Schema count = Schema.create(Schema.Type.LONG);
     if (value instanceof LocalTime time) {

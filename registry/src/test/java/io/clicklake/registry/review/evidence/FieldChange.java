@@ -61,8 +61,7 @@ record FieldChange(String change, Place place, String position) {
           "added-required", List.of("", REQUIRED),
           "removed-optional", List.of(OPTIONAL, ""),
           "removed-required", List.of(REQUIRED, ""),
-          "renamed",
-              List.of(REQUIRED, "{\"name\":\"y\",\"type\":\"string\",\"aliases\":[\"x\"]}"),
+          "renamed", List.of(REQUIRED, "{\"name\":\"y\",\"type\":\"string\",\"aliases\":[\"x\"]}"),
           "case-changed", List.of(REQUIRED, "{\"name\":\"X\",\"type\":\"string\"}"),
           "reordered", List.of(REQUIRED, REQUIRED),
           "null-allowed", List.of(REQUIRED, "{\"name\":\"x\",\"type\":[\"null\",\"string\"]}"),
@@ -130,7 +129,13 @@ record FieldChange(String change, Place place, String position) {
   private Schema schema(int version) {
     String field = FIELDS.getOrDefault(change, List.of("", "")).get(version);
     if (place.ofValues()) {
-      String type = new Schema.Parser().parse(record("Box", List.of(field))).getFields().get(0).schema().toString();
+      String type =
+          new Schema.Parser()
+              .parse(record("Box", List.of(field)))
+              .getFields()
+              .get(0)
+              .schema()
+              .toString();
       return parse(List.of("{\"name\":\"x\",\"type\":" + place.around.formatted(type) + "}"));
     }
     List<String> fields = new ArrayList<>(List.of(sibling("a"), sibling("b"), sibling("c")));

@@ -85,7 +85,8 @@ record LakePath(List<String> steps) {
   /** The field that the path ends with; nothing where it ends with an element or a value. */
   Optional<Schema.Field> fieldIn(Schema record) {
     String last = steps.get(steps.size() - 1);
-    Optional<Schema> around = nested() ? parent().in(record).map(LakeType::present) : Optional.of(record);
+    Optional<Schema> around =
+        nested() ? parent().in(record).map(LakeType::present) : Optional.of(record);
     return around.flatMap(schema -> ReadBack.field(schema, last));
   }
 

@@ -50,7 +50,8 @@ final class ReadBack {
     Schema target = LakeType.present(to);
     if (isUnion(source)) {
       int branch = GenericData.get().resolveUnion(source, written);
-      if (target.getType() == Schema.Type.RECORD && target.getFields().stream().anyMatch(ReadBack::isMember)) {
+      if (target.getType() == Schema.Type.RECORD
+          && target.getFields().stream().anyMatch(ReadBack::isMember)) {
         return member(returned, written, source, branch, target);
       }
       source = source.getTypes().get(branch);
@@ -59,7 +60,7 @@ final class ReadBack {
       return Cell.NULL;
     }
     if (isUnion(target)) {
-      return union(returned, written, source, target);
+      return union(returned, written, source, target, isUnion(LakeType.present(from)));
     }
     if (returned instanceof Map<?, ?> parts && target.getType() == Schema.Type.RECORD) {
       return source.getType() == Schema.Type.RECORD
@@ -152,9 +153,7 @@ final class ReadBack {
     return field(other, field.name())
         .or(
             () ->
-                field.aliases().stream()
-                    .flatMap(alias -> field(other, alias).stream())
-                    .findFirst())
+                field.aliases().stream().flatMap(alias -> field(other, alias).stream()).findFirst())
         .or(
             () ->
                 other.getFields().stream()
@@ -167,8 +166,7 @@ final class ReadBack {
     if (returned != null) {
       return Cell.WRONG;
     }
-    boolean nothingMeant =
-        read.isEmpty() || read.get().defaultVal() == JsonProperties.NULL_VALUE;
+    boolean nothingMeant = read.isEmpty() || read.get().defaultVal() == JsonProperties.NULL_VALUE;
     return nothingMeant ? Cell.SAME : Cell.NULL;
   }
 
@@ -208,15 +206,17 @@ final class ReadBack {
     return worst(cells);
   }
 
-  /** A value of one type where a union of several is read. */
-  private static Cell union(Object returned, Object written, Schema from, Schema union) {
+  /** A value of one type, alone or of another union, where a union of several is read. */
+  private static Cell union(
+      Object returned, Object written, Schema from, Schema union, boolean wasUnion) {
     List<Schema> branches =
         union.getTypes().stream().filter(one -> one.getType() != Schema.Type.NULL).toList();
     if (!(returned instanceof Map<?, ?> members)) {
       return Cell.WRONG;
     }
     if (members.values().stream().allMatch(member -> member == null)) {
-      return Cell.NULL;
+      boolean known = branches.stream().anyMatch(branch -> resolves(from, branch));
+      return wasUnion && !known ? Cell.HIDDEN : Cell.NULL;
     }
     Map<Object, Object> others = new LinkedHashMap<>(members);
     for (int index = 0; index < branches.size(); index++) {

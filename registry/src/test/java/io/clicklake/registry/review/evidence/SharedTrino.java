@@ -26,8 +26,7 @@ final class SharedTrino {
       try {
         Path state = Files.createTempDirectory("clicklake-trino-test");
         TrinoServer server =
-            TrinoServer.onInstalledJava(
-                Distribution.fromSystemProperty(), state, FreePorts.next());
+            TrinoServer.onInstalledJava(Distribution.fromSystemProperty(), state, FreePorts.next());
         RunningComponent running = RunningComponent.start(server, PATIENCE);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running, state)));
         return server;

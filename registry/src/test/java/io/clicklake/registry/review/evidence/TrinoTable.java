@@ -58,7 +58,8 @@ record TrinoTable(TrinoLake lake, String name, Path data, Schema columns) {
     Map<String, Object> partition = definition(partitionColumns, Map.of());
     partition.put("externalLocation", lake.server().location(data.resolve("hour=" + hour)));
     write(
-        lake.server().metastore().resolve(TrinoLake.SCHEMA).resolve(name).resolve("hour=" + hour), partition);
+        lake.server().metastore().resolve(TrinoLake.SCHEMA).resolve(name).resolve("hour=" + hour),
+        partition);
   }
 
   /** Makes the schema that tables are in. */
@@ -67,10 +68,14 @@ record TrinoTable(TrinoLake lake, String name, Path data, Schema columns) {
         lake.server().metastore(),
         "." + TrinoLake.SCHEMA + DEFINITION,
         Map.of(
-            "writerVersion", lake.version(),
-            "ownerName", "evidence",
-            "ownerType", "USER",
-            "parameters", Map.of()));
+            "writerVersion",
+            lake.version(),
+            "ownerName",
+            "evidence",
+            "ownerType",
+            "USER",
+            "parameters",
+            Map.of()));
   }
 
   private static Map<String, Object> definition(Schema columns, Map<String, String> parameters) {

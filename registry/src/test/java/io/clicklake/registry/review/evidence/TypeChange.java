@@ -11,7 +11,10 @@ record TypeChange(Place place, String from, String to) {
   /** Where in a row a type stands. */
   enum Place {
     COLUMN("column", "%s", "%s"),
-    FIELD("field", "%s.f", "{\"type\":\"record\",\"name\":\"Around%2$s\",\"fields\":[{\"name\":\"f\",\"type\":%1$s}]}"),
+    FIELD(
+        "field",
+        "%s.f",
+        "{\"type\":\"record\",\"name\":\"Around%2$s\",\"fields\":[{\"name\":\"f\",\"type\":%1$s}]}"),
     ELEMENT("element", "%s[]", "{\"type\":\"array\",\"items\":%1$s}"),
     VALUE("value", "%s{}", "{\"type\":\"map\",\"values\":%1$s}");
 
