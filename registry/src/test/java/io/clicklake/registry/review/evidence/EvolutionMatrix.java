@@ -42,6 +42,9 @@ final class EvolutionMatrix {
 
       Values were chosen to fit where they can (a float that is to be read as an int is 7.0); instants are whole milliseconds, for Athena's timestamps have no finer ones.
 
+      Where Trino fails with a column in every way, what is nested was not asked of it and is taken to fail as well. A record in an array or a map does with its fields what a plain struct
+      does, where the table has no row of its own. With a struct's field both the field and the whole struct are selected, and the graver answer counts.
+
       ## What could not be asked
 
       Athena has no edition that runs outside AWS, so it was not asked. Trino stands for it because Athena's engine version 3 is built on Trino: the same Hive connector, Parquet reader, type
