@@ -13,7 +13,6 @@ import io.clicklake.connect.audit.DirectoryObjects;
 import io.clicklake.connect.audit.LakeAudit;
 import io.clicklake.events.ClickEvent;
 import io.clicklake.events.EventType;
-import io.clicklake.registry.apply.SchemaRegistrar;
 import io.clicklake.registry.serde.AvroSerializer;
 import java.io.IOException;
 import java.net.URI;
@@ -199,7 +198,7 @@ class SinkOperationsIT {
 
   private static void create(String topic) throws Exception {
     stack().createTopic(topic, 1);
-    new SchemaRegistrar(stack().registry()).register("clickstream-value");
+    stack().registry().register("clickstream-value", ClickEvent.getClassSchema());
     stack().registry().register(topic + "-value", ClickEvent.getClassSchema());
   }
 

@@ -7,10 +7,10 @@ import io.clicklake.stack.command.StatusCommand;
 import io.clicklake.stack.command.UpCommand;
 import io.clicklake.stack.demo.DemoCommand;
 import io.clicklake.stack.lake.QueryCommand;
+import io.clicklake.stack.schema.SchemaCommand;
 import io.clicklake.stack.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       BenchCommand.class,
       VerifyCommand.class,
+      SchemaCommand.class,
     })
 public final class Clicklake implements Runnable {
 
@@ -62,7 +63,7 @@ public final class Clicklake implements Runnable {
     } else {
       thrown.printStackTrace(commandLine.getErr());
     }
-    return ExitCode.SOFTWARE;
+    return commandLine.getCommandSpec().exitCodeOnExecutionException();
   }
 
   /** The version that the build writes into the jar's manifest. */

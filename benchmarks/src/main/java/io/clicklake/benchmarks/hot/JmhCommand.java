@@ -76,10 +76,19 @@ public final class JmhCommand implements Callable<Integer> {
     for (RunResult result : results) {
       Result<?> score = result.getPrimaryResult();
       ObjectNode node = scores.addObject();
-      node.put("benchmark", result.getParams().getBenchmark())
-          .put("score", score.getScore())
+      node.put("benchmark", result.getParams().getBenchmark());
+      for (String parameter : result.getParams().getParamsKeys()) {
+        node.put(parameter, result.getParams().getParam(parameter));
+      }
+      node.put("score", score.getScore())
           .put("error", score.getScoreError())
+          .put("median", score.getStatistics().getPercentile(50))
+          .put("lowest", score.getStatistics().getMin())
+          .put("highest", score.getStatistics().getMax())
           .put("unit", score.getScoreUnit());
+      result
+          .getSecondaryResults()
+          .forEach((name, other) -> node.put(name + " " + other.getScoreUnit(), other.getScore()));
     }
     file.write(report);
   }

@@ -6,22 +6,26 @@ import org.apache.kafka.common.config.ConfigDef;
 /** Keys that belong together, in the order in which they are shown. */
 record SettingGroup(String name, List<Setting> settings) {
 
-  /** Every key the connector has. */
-  static final List<SettingGroup> ALL =
-      List.of(
-          S3Keys.GROUP,
-          CredentialsKeys.GROUP,
-          LakeKeys.GROUP,
-          PartitionKeys.GROUP,
-          RotationKeys.GROUP,
-          ValueKeys.GROUP,
-          ParquetKeys.GROUP,
-          KafkaKeys.GROUP);
+  /**
+   * Every group the connector has. A method, not a constant: a group's class may be the first that
+   * is loaded, and initializes this one while its own group is not there yet.
+   */
+  static List<SettingGroup> all() {
+    return List.of(
+        S3Keys.GROUP,
+        CredentialsKeys.GROUP,
+        LakeKeys.GROUP,
+        PartitionKeys.GROUP,
+        RotationKeys.GROUP,
+        ValueKeys.GROUP,
+        ParquetKeys.GROUP,
+        KafkaKeys.GROUP);
+  }
 
   /** The definition that Connect shows and checks. */
   static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
-    for (SettingGroup group : ALL) {
+    for (SettingGroup group : all()) {
       int order = 1;
       for (Setting setting : group.settings()) {
         setting.define(definition, group.name(), order++);
@@ -32,6 +36,6 @@ record SettingGroup(String name, List<Setting> settings) {
 
   /** Every key. */
   static List<String> keys() {
-    return ALL.stream().flatMap(group -> group.settings().stream()).map(Setting::key).toList();
+    return all().stream().flatMap(group -> group.settings().stream()).map(Setting::key).toList();
   }
 }

@@ -12,6 +12,8 @@ import io.clicklake.connect.partitioner.RecordTime;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -80,6 +82,31 @@ class ConfluentFileTest {
     assertThat(config.parquet().compression()).isEqualTo(Compression.SNAPPY);
     assertThat(config.rotation().maxRecords()).isEqualTo(3);
     assertThat(config.values().registryUrls()).isEmpty();
+  }
+
+  @Test
+  void theReadyFileForConfluentsSinkMeansThisSinksLake() throws IOException {
+    Map<String, String> props =
+        read(
+            Files.readString(
+                Path.of(
+                    System.getProperty("clicklake.home"),
+                    "connect/config/kafka-connect-s3.properties")));
+    assertThat(props).containsEntry("connector.class", "io.confluent.connect.s3.S3SinkConnector");
+    props.put("connector.class", "io.clicklake.connect.S3SinkConnector");
+    props.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+
+    S3SinkConfig config = S3SinkConfig.parse(props);
+
+    assertThat(config.partitioning())
+        .isEqualTo(
+            new Partitioning(
+                new ByTime(PathFormat.HOURLY, Duration.ofHours(1), Locale.US, ZoneId.of("UTC")),
+                new RecordTime.Field("event_time", ZoneId.of("UTC"))));
+    assertThat(config.lake()).isEqualTo(S3SinkConfig.parse(S3SinkConfigTest.REQUIRED).lake());
+    assertThat(config.parquet().compression()).isEqualTo(Compression.ZSTD);
+    assertThat(config.values().registryUrls())
+        .containsExactly(URI.create("http://127.0.0.1:8081/apis/ccompat/v7"));
   }
 
   @Test

@@ -81,7 +81,7 @@ final class SinkConfigurationDocument {
 
   static String text() {
     StringBuilder text = new StringBuilder(HEAD);
-    for (SettingGroup group : SettingGroup.ALL) {
+    for (SettingGroup group : SettingGroup.all()) {
       text.append("\n## ").append(group.name()).append("\n\n");
       text.append("| key | type, expected | default | importance | what it means | origin |\n");
       text.append("|---|---|---|---|---|---|\n");

@@ -54,7 +54,7 @@ class SinkConfigurationDocumentTest {
 
   @Test
   void everySettingIsDocumentedInSentences() {
-    assertThat(SettingGroup.ALL.stream().flatMap(group -> group.settings().stream()))
+    assertThat(SettingGroup.all().stream().flatMap(group -> group.settings().stream()))
         .allSatisfy(
             setting -> {
               assertThat(setting.documentation()).matches("(?s)[A-Z].*\\.");

@@ -26,7 +26,8 @@ import org.apache.kafka.common.config.ConfigException;
  * <tr><td>KAFKA_REJECTED_TOPIC</td><td>the topic with {@code .rejected} after it</td></tr>
  * <tr><td>SCHEMA_REGISTRY_URL</td><td>required, http or https list</td></tr>
  * <tr><td>KAFKA_ANY_OTHER</td><td>Kafka's own key {@code any.other}, for the producer and the
- *     serializer</td></tr>
+ *     serializer; {@code KAFKA_SCHEMA_PINS} names a file of pinned schema ids, or holds its text, so
+ *     that the function starts without the registry</td></tr>
  * </table>
  *
  * Subjects follow the topics: {@code <topic>-value}.

@@ -1,6 +1,7 @@
 package io.clicklake.producer.lambda;
 
 import io.clicklake.producer.publish.KafkaConfiguration;
+import io.clicklake.registry.serde.AvroSerializer;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -8,10 +9,10 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Whether a key and its value are a setting of Kafka's producer.
+ * Whether a key and its value are a setting of Kafka's producer or of the value serializer.
  *
- * <p>Keys of another value serializer's, as Confluent's has, count only where one is set: this
- * project's own has none of them and would not look at them.
+ * <p>This project's own names its keys. Of another serializer, as Confluent's, the prefixes are
+ * known; they count only where one is set, for this project's own would not look at them.
  */
 final class KafkaSetting {
 
@@ -47,7 +48,9 @@ final class KafkaSetting {
     ConfigDef.ConfigKey known = KNOWN.configKeys().get(key);
     if (known == null) {
       boolean ofSerializer =
-          !ownSerializer && SERIALIZER_PREFIXES.stream().anyMatch(key::startsWith);
+          ownSerializer
+              ? AvroSerializer.SETTINGS.contains(key)
+              : SERIALIZER_PREFIXES.stream().anyMatch(key::startsWith);
       return ofSerializer
           ? Optional.empty()
           : Optional.of(

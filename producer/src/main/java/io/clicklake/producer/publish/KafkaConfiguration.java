@@ -100,10 +100,14 @@ public record KafkaConfiguration(
     }
   }
 
-  /** What the value serializer is configured with. */
+  /**
+   * What the value serializer is configured with; Confluent's finds the registered schema only
+   * without the properties that code generation adds.
+   */
   Map<String, Object> ofSerializer() {
     Map<String, Object> properties = new HashMap<>();
     properties.put("auto.register.schemas", "false");
+    properties.put("avro.remove.java.properties", "true");
     properties.putAll(overrides);
     properties.put("schema.registry.url", registryUrls);
     return properties;

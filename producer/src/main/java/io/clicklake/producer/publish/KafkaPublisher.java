@@ -4,6 +4,7 @@ import io.clicklake.events.ClickEvent;
 import io.clicklake.events.RejectedEvent;
 import io.clicklake.events.RejectionReason;
 import io.clicklake.producer.publish.Receipt.Refusal;
+import io.clicklake.registry.serde.GeneratedClasses;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +57,7 @@ public final class KafkaPublisher implements EventPublisher {
   @SuppressWarnings("unchecked")
   private static Serializer<SpecificRecord> serializer(KafkaConfiguration configuration) {
     String name = configuration.valueSerializer();
+    GeneratedClasses.trustPackageOf(ClickEvent.class);
     try {
       Serializer<SpecificRecord> serializer = Utils.newInstance(name, Serializer.class);
       serializer.configure(configuration.ofSerializer(), false);

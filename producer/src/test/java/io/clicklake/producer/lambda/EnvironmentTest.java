@@ -96,6 +96,22 @@ class EnvironmentTest {
         .isEqualTo(Map.of("value.serializer", other, "basic.auth.user.info", "u:p"));
   }
 
+  @Test
+  void theOwnSerializersSettingsReachIt() {
+    Map<String, String> variables = new HashMap<>(REQUIRED);
+    variables.put("KAFKA_BASIC_AUTH_USER_INFO", "u:p");
+    variables.put("KAFKA_SCHEMA_REGISTRY_SSL_TRUSTSTORE_LOCATION", "/var/task/ca.pem");
+    variables.put("KAFKA_SCHEMA_PINS", "/var/task/pins.json");
+    variables.put("KAFKA_VALUE_SUBJECT_NAME_STRATEGY", "RecordNameStrategy");
+    assertThat(Environment.of(variables).kafka().overrides())
+        .isEqualTo(
+            Map.of(
+                "basic.auth.user.info", "u:p",
+                "schema.registry.ssl.truststore.location", "/var/task/ca.pem",
+                "schema.pins", "/var/task/pins.json",
+                "value.subject.name.strategy", "RecordNameStrategy"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "BOOTSTRAP_SERVERS, kafka",
@@ -112,7 +128,7 @@ class EnvironmentTest {
     "KAFKA_LINGER_MS, soon",
     "KAFKA_LINGER_MS, -1",
     "KAFKA_LINGERMS, 5",
-    "KAFKA_BASIC_AUTH_USER_INFO, u:p",
+    "KAFKA_USE_LATEST_VERSION, true",
     "KAFKA_SCHEMA_REGISTRY_URL, http://other",
     "KAFKA_AUTO_REGISTER_SCHEMAS, true",
     "KAFKA_VALUE_SERIALIZER, no.such.Serializer",

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jars in {@code target/lambda}, and nothing else, under the real runtime client. */
+/** The jars of the function, and nothing else, under the real runtime client. */
 class FunctionProcessIT {
 
   private static final String EVENT =
@@ -40,6 +40,7 @@ class FunctionProcessIT {
                   "AWS_LAMBDA_RUNTIME_API", api.address(),
                   "BOOTSTRAP_SERVERS", kafka.configuration().bootstrapServers(),
                   "SCHEMA_REGISTRY_URL", kafka.configuration().registryUrls(),
+                  "KAFKA_VALUE_SERIALIZER", RealKafka.SERIALIZER,
                   "KAFKA_TOPIC", topics.events()));
       try {
         JsonNode accepted = invoke(api, Duration.ofSeconds(28));
@@ -93,7 +94,7 @@ class FunctionProcessIT {
   }
 
   private static Process start(Path state, Map<String, String> environment) throws IOException {
-    Path jars = Path.of(System.getProperty("clicklake.home"), "producer/target/lambda");
+    Path jars = Path.of(System.getProperty("clicklake.lambda"));
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(

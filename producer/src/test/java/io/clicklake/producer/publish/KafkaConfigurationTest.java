@@ -32,7 +32,10 @@ class KafkaConfigurationTest {
                 Map.entry("socket.connection.setup.timeout.ms", "2000")));
     assertThat(new KafkaConfiguration("b:9092", "http://r", Map.of()).ofSerializer())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of("auto.register.schemas", "false", "schema.registry.url", "http://r"));
+            Map.of(
+                "auto.register.schemas", "false",
+                "avro.remove.java.properties", "true",
+                "schema.registry.url", "http://r"));
     assertThat(new KafkaConfiguration("b:9092", "http://r", Map.of()).valueSerializer())
         .isEqualTo("io.clicklake.registry.serde.AvroSerializer");
   }

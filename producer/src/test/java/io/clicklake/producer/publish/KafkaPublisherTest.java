@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clicklake.events.ClickEvent;
+import io.clicklake.registry.client.SchemaPins;
+import io.clicklake.registry.serde.AvroSerializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -135,6 +138,30 @@ class KafkaPublisherTest extends EventPublisherContract {
       kafka.restartRegistry();
     }
     publisher.publish(List.of(Events.ofSession("s", 1)), List.of(), soon());
+    assertThat(storedEvents()).hasSize(1);
+  }
+
+  @Test
+  void pinnedIdsPublishWhileTheRegistryIsDownFromTheStart() throws Exception {
+    SchemaPins pins =
+        SchemaPins.of(
+            Stream.of(topics.events(), topics.rejected())
+                .map(topic -> kafka.registry().latest(topic + "-value").orElseThrow())
+                .toList());
+    var pinned =
+        new KafkaConfiguration(
+            kafka.configuration().bootstrapServers(),
+            kafka.configuration().registryUrls(),
+            Map.of("schema.pins", pins.json(), "value.serializer", AvroSerializer.class.getName()));
+    kafka.killRegistry();
+    try (var alone = KafkaPublisher.to(topics, pinned)) {
+      alone.publish(
+          List.of(Events.ofSession("s", 1)), List.of(Events.rejected("no reason")), soon());
+      assertThat(kafka.read(topics.events())).hasSize(1);
+      assertThat(kafka.read(topics.rejected())).hasSize(1);
+    } finally {
+      kafka.restartRegistry();
+    }
     assertThat(storedEvents()).hasSize(1);
   }
 

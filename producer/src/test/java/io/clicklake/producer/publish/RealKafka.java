@@ -9,6 +9,7 @@ import io.clicklake.events.ClickEvent;
 import io.clicklake.events.RejectedEvent;
 import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.client.SchemaRegistry;
+import io.clicklake.registry.serde.AvroSerializer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A broker and a schema registry of their own, as processes on loopback. */
 public final class RealKafka implements AutoCloseable {
+
+  /** The system property's, which the profile confluent sets, or else this project's own. */
+  public static final String SERIALIZER =
+      System.getProperty("clicklake.value.serializer", AvroSerializer.class.getName());
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -78,9 +83,12 @@ public final class RealKafka implements AutoCloseable {
     return SchemaRegistries.at(List.of(registryServer.url()));
   }
 
+  /** With the value serializer that the build is for. */
   public KafkaConfiguration configuration() {
     return new KafkaConfiguration(
-        broker.bootstrapServers(), registryServer.url().toString(), Map.of());
+        broker.bootstrapServers(),
+        registryServer.url().toString(),
+        Map.of("value.serializer", SERIALIZER));
   }
 
   public void killBroker() {

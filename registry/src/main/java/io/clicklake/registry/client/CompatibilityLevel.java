@@ -11,7 +11,7 @@ public enum CompatibilityLevel {
   FULL_TRANSITIVE;
 
   /** Whether a new schema is held against every earlier version, not the newest alone. */
-  boolean transitive() {
+  public boolean transitive() {
     return switch (this) {
       case BACKWARD_TRANSITIVE, FORWARD_TRANSITIVE, FULL_TRANSITIVE -> true;
       case NONE, BACKWARD, FORWARD, FULL -> false;

@@ -19,8 +19,8 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   private final RegistryConnection registry;
 
-  HttpSchemaRegistry(RegistryUrls urls, HttpTimeouts timeouts) {
-    this.registry = new RegistryConnection(urls, timeouts);
+  HttpSchemaRegistry(RegistryAccess access, HttpTimeouts timeouts) {
+    this.registry = new RegistryConnection(access, timeouts);
   }
 
   @Override
@@ -160,7 +160,10 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   private static String remedy(int status) {
     return switch (status) {
-      case 401, 403 -> "; may this client use the registry?";
+      case 401 ->
+          "; it asks for credentials, or for others: basic.auth.user.info (user:password) or"
+              + " bearer.auth.token";
+      case 403 -> "; these credentials do not allow it: take others, or have it allowed";
       case 405, 406, 415 ->
           "; does the URL end where the Confluent API begins, for example /apis/ccompat/v7?";
       case 422 -> "; is it a valid Avro schema, and the subject's name one the server allows?";

@@ -11,11 +11,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 
 /**
  * Requests to the first of several addresses that answers, begun with the one that answered last.
@@ -25,21 +27,30 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RegistryConnection {
 
+  private static final String UNTRUSTED =
+      "; is its certificate for this host, and signed by one that"
+          + " schema.registry.ssl.truststore.location, or else Java, trusts?";
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
 
   private final RegistryUrls urls;
+  private final Optional<String> authorization;
   private final HttpTimeouts timeouts;
   private final HttpClient http;
   private final AtomicInteger preferred = new AtomicInteger();
 
-  RegistryConnection(RegistryUrls urls, HttpTimeouts timeouts) {
-    this.urls = urls;
+  /**
+   * @throws IllegalArgumentException when the truststore does not open
+   */
+  RegistryConnection(RegistryAccess access, HttpTimeouts timeouts) {
+    this.urls = access.urls();
+    this.authorization = access.credentials().authorization();
     this.timeouts = timeouts;
-    this.http =
+    HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(timeouts.connect())
-            .build();
+            .connectTimeout(timeouts.connect());
+    access.truststore().map(Truststore::context).ifPresent(client::sslContext);
+    this.http = client.build();
   }
 
   RegistryAnswer fetch(String path) {
@@ -83,13 +94,13 @@ final class RegistryConnection {
 
   private RegistryAnswer exchange(String method, URI url, BodyPublisher body)
       throws IOException, InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
             .header("Content-Type", MEDIA_TYPE)
             .header("Accept", MEDIA_TYPE + ", application/json")
-            .method(method, body)
-            .build();
-    HttpResponse<String> response = whole(http.sendAsync(request, BodyHandlers.ofString()));
+            .method(method, body);
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    HttpResponse<String> response = whole(http.sendAsync(request.build(), BodyHandlers.ofString()));
     return new RegistryAnswer(method, url, response.statusCode(), response.body());
   }
 
@@ -109,6 +120,7 @@ final class RegistryConnection {
 
   private static String reason(IOException e) {
     String type = e.getClass().getSimpleName();
-    return e.getMessage() == null ? type : type + " (" + e.getMessage() + ")";
+    String words = e.getMessage() == null ? type : type + " (" + e.getMessage() + ")";
+    return e instanceof SSLException ? words + UNTRUSTED : words;
   }
 }

@@ -16,11 +16,25 @@ public final class SchemaRegistries {
    *     http://127.0.0.1:8081/apis/ccompat/v7}; all lead to the same registry
    */
   public static SchemaRegistry at(List<URI> bases) {
+    return reached(RegistryAccess.open(bases));
+  }
+
+  /**
+   * The registry reached this way; nothing is sent before the first call.
+   *
+   * @throws IllegalArgumentException when the truststore does not open
+   */
+  public static SchemaRegistry reached(RegistryAccess access) {
     return new CachingSchemaRegistry(
         new RetryingSchemaRegistry(
-            new HttpSchemaRegistry(new RegistryUrls(bases), HttpTimeouts.DEFAULT),
+            new HttpSchemaRegistry(access, HttpTimeouts.DEFAULT),
             Backoff.DEFAULT,
             Sleeper.THREAD,
             new Random()));
+  }
+
+  /** A registry that is not asked for the ids of pinned schemas. */
+  public static SchemaRegistry pinned(SchemaPins pins, SchemaRegistry registry) {
+    return new PinnedSchemaRegistry(pins, registry);
   }
 }

@@ -1,9 +1,13 @@
 package io.clicklake.registry.ddl;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -16,10 +20,46 @@ import org.apache.avro.Schema;
  */
 public final class GlueType {
 
-  private GlueType() {}
+  private static final int MOST_DECIMAL_DIGITS = 38;
 
-  /** The column type for values of a schema. */
+  private final UnaryOperator<String> naming;
+
+  /** Full names of the records around what is told. */
+  private final Deque<String> around = new ArrayDeque<>();
+
+  private GlueType(UnaryOperator<String> naming) {
+    this.naming = naming;
+  }
+
+  /**
+   * The column type for values of a schema.
+   *
+   * @throws TableRefusedException when no column can hold them
+   */
   public static String of(Schema schema) {
+    return new GlueType(name -> name).type(schema);
+  }
+
+  /** The type of a record's field, which must not contain the record again. */
+  static String of(Schema record, Schema.Field field) {
+    return new GlueType(name -> name).within(record, field);
+  }
+
+  /** The same as a statement for Athena has it: names that it reserves are in backticks. */
+  static String inStatement(Schema record, Schema.Field field) {
+    return new GlueType(AthenaText::memberName).within(record, field);
+  }
+
+  private String within(Schema record, Schema.Field field) {
+    around.push(record.getFullName());
+    try {
+      return type(field.schema());
+    } catch (TableRefusedException e) {
+      throw new TableRefusedException("field " + field.name() + ": " + e.getMessage());
+    }
+  }
+
+  private String type(Schema schema) {
     return switch (schema.getType()) {
       case BOOLEAN -> "boolean";
       case INT -> isLogical(schema, "date") ? "date" : "int";
@@ -28,12 +68,12 @@ public final class GlueType {
       case DOUBLE -> "double";
       case STRING, ENUM -> "string";
       case BYTES, FIXED -> decimalOrBinary(schema);
-      case ARRAY -> "array<" + of(schema.getElementType()) + ">";
-      case MAP -> "map<string," + of(schema.getValueType()) + ">";
+      case ARRAY -> "array<" + type(schema.getElementType()) + ">";
+      case MAP -> "map<string," + type(schema.getValueType()) + ">";
       case RECORD -> struct(schema);
       case UNION -> union(schema);
       case NULL ->
-          throw new IllegalArgumentException(
+          throw new TableRefusedException(
               "null alone has no column type; expected a union of null and another type");
     };
   }
@@ -49,31 +89,62 @@ public final class GlueType {
   }
 
   private static String decimalOrBinary(Schema schema) {
-    return schema.getLogicalType() instanceof LogicalTypes.Decimal decimal
-        ? "decimal(%d,%d)".formatted(decimal.getPrecision(), decimal.getScale())
-        : "binary";
+    if (!(schema.getLogicalType() instanceof LogicalTypes.Decimal decimal)) {
+      return "binary";
+    }
+    if (decimal.getPrecision() > MOST_DECIMAL_DIGITS) {
+      throw new TableRefusedException(
+          "a decimal has %d digits; Athena holds at most %d: narrow it, or make it a string"
+              .formatted(decimal.getPrecision(), MOST_DECIMAL_DIGITS));
+    }
+    return "decimal(%d,%d)".formatted(decimal.getPrecision(), decimal.getScale());
   }
 
-  private static String struct(Schema record) {
-    return record.getFields().stream()
-        .filter(field -> field.schema().getType() != Schema.Type.NULL)
-        .map(field -> field.name().toLowerCase(Locale.ROOT) + ":" + of(field.schema()))
-        .collect(Collectors.joining(",", "struct<", ">"));
+  private String struct(Schema record) {
+    String name = record.getFullName();
+    if (around.contains(name)) {
+      throw new TableRefusedException(
+          ("record %s contains itself, and columns have a fixed depth; write the part that repeats"
+                  + " as an array or as a JSON string")
+              .formatted(name));
+    }
+    around.push(name);
+    StringJoiner members = new StringJoiner(",", "struct<", ">");
+    Map<String, String> seen = new HashMap<>();
+    for (Schema.Field field : record.getFields()) {
+      if (field.schema().getType() != Schema.Type.NULL) {
+        String member = field.name().toLowerCase(Locale.ROOT);
+        String other = seen.put(member, field.name());
+        if (other != null) {
+          throw new TableRefusedException(
+              ("fields %s and %s of record %s are both called %s in Glue, which lower-cases names;"
+                      + " rename one, its old name as an alias")
+                  .formatted(other, field.name(), name, member));
+        }
+        members.add(naming.apply(member) + ":" + type(field.schema()));
+      }
+    }
+    around.pop();
+    if (seen.isEmpty()) {
+      throw new TableRefusedException(
+          "record %s has no field that can hold a value; give it a field".formatted(name));
+    }
+    return members.toString();
   }
 
-  private static String union(Schema union) {
+  private String union(Schema union) {
     List<Schema> branches =
         union.getTypes().stream().filter(one -> one.getType() != Schema.Type.NULL).toList();
     if (branches.isEmpty()) {
-      return of(Schema.create(Schema.Type.NULL));
+      return type(Schema.create(Schema.Type.NULL));
     }
     if (branches.size() == 1 && union.isNullable()) {
-      return of(branches.get(0));
+      return type(branches.get(0));
     }
-    List<String> members = new ArrayList<>();
-    for (Schema branch : branches) {
-      members.add("member" + members.size() + ":" + of(branch));
+    StringJoiner members = new StringJoiner(",", "struct<", ">");
+    for (int i = 0; i < branches.size(); i++) {
+      members.add("member" + i + ":" + type(branches.get(i)));
     }
-    return "struct<" + String.join(",", members) + ">";
+    return members.toString();
   }
 }

@@ -1,8 +1,10 @@
 package io.clicklake.registry.serde;
 
+import io.clicklake.registry.client.RegistryAccess;
 import io.clicklake.registry.client.SchemaRegistry;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -18,21 +20,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Avro records to messages in the {@link WireFormat}.
  *
- * <p>The subject is the topic's name and {@code -value} or {@code -key}. The subject must hold the
- * record's schema already: it is looked up once per topic, schema and class of record, and never
- * registered. Generic and generated records of one schema may be mixed. Null becomes null. Safe for
- * several threads; those that need an id first at the same time ask together where the registry
- * caches, as {@link io.clicklake.registry.client.SchemaRegistries} does.
+ * <p>The subject is the topic's name and {@code -value} or {@code -key}, or what {@code
+ * value.subject.name.strategy} or {@code key.subject.name.strategy} says by the name of one of
+ * Confluent's three strategies. The subject must hold the record's schema already: it is looked up
+ * once per topic, schema and class of record, and never registered. Generic and generated records
+ * of one schema may be mixed. Null becomes null. Safe for several threads; those that need an id
+ * first at the same time ask together where the registry caches, as {@link
+ * io.clicklake.registry.client.SchemaRegistries} does.
  *
- * <p>Kafka configures it with {@code schema.registry.url} (several with commas between); {@code
- * auto.register.schemas} may only be false. Built by constructor, it serializes values until {@code
- * configure} says otherwise.
+ * <p>Kafka configures it with the keys of Confluent's client that {@link RegistryAccess#configured}
+ * names; {@code auto.register.schemas} may only be false. {@code schema.pins} names a file of
+ * {@link io.clicklake.registry.client.SchemaPins}, or holds its text: for schemas pinned there no
+ * registry is asked. Built by constructor, it serializes values until {@code configure} says
+ * otherwise.
  *
  * <p>Throws {@link SerializationException} for a schema that the subject does not hold and for a
  * record that its schema does not describe; an outage of the registry comes through as {@link
  * io.clicklake.registry.client.RegistryUnavailableException}.
  */
 public final class AvroSerializer implements Serializer<IndexedRecord> {
+
+  /** The keys it is configured with, each value a text. */
+  public static final Set<String> SETTINGS = SerdeSettings.OF_SERIALIZER;
 
   /** The type decides, beside the schema, how values of logical types are turned into bytes. */
   private record Use(String topic, Schema schema, Class<? extends IndexedRecord> type) {}
@@ -45,6 +54,7 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
   private final ThreadLocal<MessageBuffer> buffers = ThreadLocal.withInitial(MessageBuffer::new);
   private volatile @Nullable SchemaRegistry registry;
   private volatile Side side = Side.VALUE;
+  private volatile SubjectNaming naming = SubjectNaming.TOPIC;
 
   /** For Kafka, which configures it. */
   public AvroSerializer() {}
@@ -58,6 +68,7 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
     var settings = new SerdeSettings(configs);
     settings.requireNoAutoRegistration();
     side = Side.of(isKey);
+    naming = settings.naming(side);
     if (registry == null) {
       registry = settings.registry();
     }
@@ -96,8 +107,8 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
       throw new IllegalStateException(
           "the serializer is not configured; set " + SerdeSettings.URL + " or pass a registry");
     }
-    return new Prepared(
-        registeredId(source, side.subject(topic), record.getSchema()), writer(record));
+    String subject = naming.subject(topic, side, record.getSchema());
+    return new Prepared(registeredId(source, subject, record.getSchema()), writer(record));
   }
 
   private static int registeredId(SchemaRegistry registry, String subject, Schema schema) {

@@ -19,13 +19,14 @@ import org.apache.kafka.common.errors.SerializationException;
  * class vouches for the generated records, enums and fixed values of its own package, for nothing
  * else in it and for no other package.
  */
-final class GeneratedClasses {
+public final class GeneratedClasses {
 
   private static final Set<String> TRUSTED_PACKAGES = new HashSet<>();
 
   private GeneratedClasses() {}
 
-  static synchronized void trustPackageOf(Class<?> record) {
+  /** For serializers of others, which leave it to the process; this package's own do it. */
+  public static synchronized void trustPackageOf(Class<?> record) {
     String name = record.getPackageName();
     if (TRUSTED_PACKAGES.add(name)) {
       ClassSecurityValidator.setGlobal(

@@ -1,31 +1,53 @@
 package io.clicklake.registry.serde;
 
-import io.clicklake.registry.client.RegistryUrls;
+import io.clicklake.registry.client.RegistryAccess;
+import io.clicklake.registry.client.SchemaPins;
 import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.client.SchemaRegistry;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
-import org.jspecify.annotations.Nullable;
 
 /** The settings that Kafka hands to a serializer or deserializer, under Confluent's keys. */
 record SerdeSettings(Map<String, ?> settings) {
 
-  static final String URL = "schema.registry.url";
+  static final String URL = RegistryAccess.URL;
   static final String AUTO_REGISTER = "auto.register.schemas";
+  static final String PINS = "schema.pins";
   static final String SPECIFIC_READER = "specific.avro.reader";
 
+  static final Set<String> OF_SERIALIZER =
+      Stream.concat(
+              RegistryAccess.SETTINGS.stream(),
+              Stream.of(AUTO_REGISTER, PINS, Side.KEY.namingKey(), Side.VALUE.namingKey()))
+          .collect(Collectors.toUnmodifiableSet());
+
   SchemaRegistry registry() {
-    String urls = text(settings.get(URL));
-    if (urls.isBlank()) {
-      throw new ConfigException(
-          URL + " is not set; expected for example http://127.0.0.1:8081/apis/ccompat/v7");
-    }
     try {
-      return SchemaRegistries.at(RegistryUrls.parse(urls).bases());
+      SchemaRegistry registry = SchemaRegistries.reached(RegistryAccess.configured(settings));
+      String pins = text(PINS);
+      return pins.isEmpty() ? registry : SchemaRegistries.pinned(pins(pins), registry);
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(URL, urls, e.getMessage());
+      throw new ConfigException(e.getMessage());
+    }
+  }
+
+  private static SchemaPins pins(String jsonOrFile) {
+    try {
+      return SchemaPins.read(jsonOrFile);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(PINS + ": " + e.getMessage());
+    }
+  }
+
+  SubjectNaming naming(Side side) {
+    String strategy = text(side.namingKey());
+    try {
+      return strategy.isEmpty() ? SubjectNaming.TOPIC : SubjectNaming.named(strategy);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(side.namingKey(), strategy, e.getMessage());
     }
   }
 
@@ -44,7 +66,7 @@ record SerdeSettings(Map<String, ?> settings) {
   }
 
   private boolean flag(String key) {
-    String value = text(settings.get(key)).strip();
+    String value = text(key);
     return switch (value) {
       case "", "false" -> false;
       case "true" -> true;
@@ -52,12 +74,12 @@ record SerdeSettings(Map<String, ?> settings) {
     };
   }
 
-  private static String text(@Nullable Object value) {
+  /** Kafka hands over texts, classes and truth values. */
+  private String text(String key) {
+    Object value = settings.get(key);
     if (value == null) {
       return "";
     }
-    return value instanceof List<?> list
-        ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
-        : value.toString();
+    return (value instanceof Class<?> named ? named.getName() : value.toString()).strip();
   }
 }

@@ -15,8 +15,13 @@ enum Side {
     return isKey ? KEY : VALUE;
   }
 
-  /** The subject that holds this side's schema for a topic (topic name strategy). */
-  String subject(String topic) {
-    return topic + suffix;
+  /** What a subject that is named for a topic ends with. */
+  String suffix() {
+    return suffix;
+  }
+
+  /** The setting that says how this side's subjects are named. */
+  String namingKey() {
+    return suffix.substring(1) + ".subject.name.strategy";
   }
 }

@@ -44,7 +44,7 @@ class HttpSchemaRegistryTest {
   HttpSchemaRegistryTest() throws IOException {}
 
   private static HttpSchemaRegistry at(URI... urls) {
-    return new HttpSchemaRegistry(new RegistryUrls(List.of(urls)), TIMEOUTS);
+    return new HttpSchemaRegistry(RegistryAccess.open(List.of(urls)), TIMEOUTS);
   }
 
   private ScriptedServer another() throws IOException {
@@ -253,8 +253,8 @@ class HttpSchemaRegistryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, may this client use the registry",
-    "403, may this client use the registry",
+    "401, it asks for credentials",
+    "403, these credentials do not allow it",
     "405, does the URL end where the Confluent API begins",
     "422, is it a valid Avro schema",
     "302, expected HTTP 200"
@@ -383,7 +383,7 @@ class HttpSchemaRegistryTest {
 
   private HttpSchemaRegistry impatient() {
     return new HttpSchemaRegistry(
-        new RegistryUrls(List.of(server.url())),
+        RegistryAccess.open(List.of(server.url())),
         new HttpTimeouts(Duration.ofSeconds(2), Duration.ofMillis(200)));
   }
 

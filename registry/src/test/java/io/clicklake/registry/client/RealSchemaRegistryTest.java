@@ -17,7 +17,7 @@ class RealSchemaRegistryTest extends SchemaRegistryContract {
   private final SchemaRegistry registry = at(SharedRegistryServer.url());
 
   private static SchemaRegistry at(URI url) {
-    return new HttpSchemaRegistry(new RegistryUrls(List.of(url)), HttpTimeouts.DEFAULT);
+    return new HttpSchemaRegistry(RegistryAccess.open(List.of(url)), HttpTimeouts.DEFAULT);
   }
 
   @Override
@@ -31,7 +31,7 @@ class RealSchemaRegistryTest extends SchemaRegistryContract {
     var body = JsonNodeFactory.instance.objectNode().put("schemaType", "JSON").put("schema", text);
     int id =
         new RegistryConnection(
-                new RegistryUrls(List.of(SharedRegistryServer.url())), HttpTimeouts.DEFAULT)
+                RegistryAccess.open(List.of(SharedRegistryServer.url())), HttpTimeouts.DEFAULT)
             .post("/subjects/" + subject + "/versions", body.toString())
             .requiredInt("id");
 

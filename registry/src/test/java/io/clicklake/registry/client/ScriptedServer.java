@@ -17,9 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** An HTTP server on loopback that gives the answers of a script and keeps what it was asked. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
-  record Asked(String method, String rawPath, String contentType, String accept, String body) {}
+  public record Asked(
+      String method, String rawPath, String contentType, String accept, String body) {}
 
   private record Answer(int status, String body) {}
 
@@ -29,19 +30,25 @@ final class ScriptedServer implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch abandoned = new CountDownLatch(1);
+  private volatile CountDownLatch beforeAnswer = new CountDownLatch(0);
   private volatile boolean hanging;
   private volatile boolean dripping;
 
-  ScriptedServer() throws IOException {
+  public ScriptedServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
   }
 
-  ScriptedServer answering(int status, String body) {
+  public ScriptedServer answering(int status, String body) {
     script.add(new Answer(status, body));
     return this;
+  }
+
+  /** Answers wait until this is counted down. */
+  public void beforeAnswer(CountDownLatch latch) {
+    beforeAnswer = latch;
   }
 
   /** From now on it takes requests and answers none. */
@@ -59,11 +66,11 @@ final class ScriptedServer implements AutoCloseable {
     return abandoned.getCount() == 0;
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base");
   }
 
-  List<Asked> asked() {
+  public List<Asked> asked() {
     return List.copyOf(asked);
   }
 
@@ -84,6 +91,7 @@ final class ScriptedServer implements AutoCloseable {
         drip(exchange);
         return;
       }
+      beforeAnswer.await();
       Answer answer = script.poll();
       if (answer == null) {
         answer = new Answer(599, "the script has no answer to " + exchange.getRequestURI());

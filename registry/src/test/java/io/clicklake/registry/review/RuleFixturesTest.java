@@ -51,13 +51,11 @@ class RuleFixturesTest {
   @MethodSource("changes")
   void noFindingIsGraverThanItsRuleSays(SchemaChange change) {
     Map<String, Severity> gravest =
-        Rules.entries().stream()
-            .collect(Collectors.toMap(Rules.Entry::id, Rules.Entry::severity));
+        Rules.entries().stream().collect(Collectors.toMap(Rules.Entry::id, Rules.Entry::severity));
     assertThat(change.review().findings())
         .allSatisfy(
             finding ->
-                assertThat(finding.severity())
-                    .isLessThanOrEqualTo(gravest.get(finding.rule())));
+                assertThat(finding.severity()).isLessThanOrEqualTo(gravest.get(finding.rule())));
   }
 
   @Test

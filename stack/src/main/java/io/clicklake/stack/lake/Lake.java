@@ -1,6 +1,7 @@
 package io.clicklake.stack.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.registry.ddl.DuckDbText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -143,7 +144,8 @@ public final class Lake implements AutoCloseable {
     run(
         "SET allowed_directories = [%s, %s]"
             .formatted(
-                SqlText.quoted(directory.root() + "/"), SqlText.quoted(directory.pattern() + "/")));
+                DuckDbText.quoted(directory.root() + "/"),
+                DuckDbText.quoted(directory.pattern() + "/")));
     run("SET enable_external_access = false");
     run("SET lock_configuration = true");
   }

@@ -1,5 +1,6 @@
 package io.clicklake.stack.lake;
 
+import io.clicklake.registry.ddl.PartitionLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
  * @param root directory of the bucket; it need not exist yet
  */
 public record LakeDirectory(Path root) {
-  private static final String HOURS = "year=*/month=*/day=*/hour=*/*.parquet";
   private static final Pattern SPECIAL = Pattern.compile("[*?\\[]");
 
   public LakeDirectory {
@@ -55,7 +55,7 @@ public record LakeDirectory(Path root) {
 
   /** DuckDB's pattern for all files of a topic. */
   String filesOf(String topic) {
-    return pattern() + "/topics/" + topic + '/' + HOURS;
+    return pattern() + "/topics/" + topic + '/' + PartitionLayout.HOURLY.pattern() + "/*.parquet";
   }
 
   /** DuckDB's pattern for the root: what is special in a pattern stands for itself. */

@@ -2,8 +2,9 @@ package io.clicklake.stack.lake;
 
 import io.clicklake.events.ClickEvent;
 import io.clicklake.events.RejectedEvent;
+import io.clicklake.registry.ddl.DuckDbView;
+import io.clicklake.registry.ddl.PartitionLayout;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
 /**
@@ -22,8 +23,6 @@ public record LakeView(String name, String topic, Schema schema) {
   public static final LakeView REJECTED_EVENTS =
       new LakeView("rejected_events", "clickstream.rejected", RejectedEvent.getClassSchema());
 
-  private static final List<String> PARTITION_COLUMNS = List.of("year", "month", "day", "hour");
-
   /** Both of them. */
   static List<LakeView> all() {
     return List.of(CLICK_EVENTS, REJECTED_EVENTS);
@@ -31,7 +30,7 @@ public record LakeView(String name, String topic, Schema schema) {
 
   /** The statement that makes the view over what this directory holds. */
   String definition(LakeDirectory lake) {
-    String columns = "CREATE VIEW " + name + " AS " + noRows();
+    String columns = "CREATE VIEW " + name + " AS " + view().noRows();
     return lake.holds(topic)
         ? columns + " UNION ALL BY NAME SELECT * FROM " + files(lake)
         : columns;
@@ -39,27 +38,10 @@ public record LakeView(String name, String topic, Schema schema) {
 
   /** The files of the topic as a table function, with the column {@code filename} on demand. */
   String files(LakeDirectory lake) {
-    String types =
-        PARTITION_COLUMNS.stream()
-            .map(column -> "'" + column + "': INTEGER")
-            .collect(Collectors.joining(", ", "{", "}"));
-    return "read_parquet(%s, hive_partitioning = true, union_by_name = true, hive_types = %s)"
-        .formatted(SqlText.quoted(lake.filesOf(topic)), types);
+    return view().files(lake.filesOf(topic));
   }
 
-  private String noRows() {
-    String fields =
-        schema.getFields().stream()
-            .map(field -> nothing(field.name(), SqlText.typeOf(field.schema())))
-            .collect(Collectors.joining(", "));
-    String hours =
-        PARTITION_COLUMNS.stream()
-            .map(column -> nothing(column, "INTEGER"))
-            .collect(Collectors.joining(", "));
-    return "SELECT " + fields + ", " + hours + " WHERE false";
-  }
-
-  private static String nothing(String column, String type) {
-    return "CAST(NULL AS " + type + ") AS " + SqlText.identifier(column);
+  private DuckDbView view() {
+    return new DuckDbView(schema, PartitionLayout.HOURLY);
   }
 }

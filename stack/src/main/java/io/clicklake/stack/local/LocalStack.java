@@ -71,6 +71,11 @@ public final class LocalStack implements AutoCloseable {
     return components.kafka().bootstrapServers();
   }
 
+  /** Where the registry's Confluent API begins. */
+  public URI registryUrl() {
+    return components.registry().url();
+  }
+
   /** Where everything lies that outlives a run. */
   public Path stateDirectory() {
     return state.root();
@@ -110,7 +115,8 @@ public final class LocalStack implements AutoCloseable {
       throw e;
     }
     processes.start(
-        new StartOrder(components, component -> processes.bringUp(component, progress)).steps(),
+        new StartOrder(home, components, component -> processes.bringUp(component, progress))
+            .steps(),
         progress);
   }
 

@@ -1,10 +1,15 @@
 package io.clicklake.stack.local;
 
 import io.clicklake.components.ComponentException;
-import io.clicklake.registry.apply.DivergedSubjectException;
-import io.clicklake.registry.apply.SchemaRegistrar;
+import io.clicklake.registry.apply.ApplyPlan;
+import io.clicklake.registry.apply.BlockedPlanException;
+import io.clicklake.registry.apply.InvalidSubjectsException;
+import io.clicklake.registry.apply.ReviewGate;
+import io.clicklake.registry.apply.SubjectsFile;
 import io.clicklake.registry.client.SchemaRegistries;
+import io.clicklake.registry.client.SchemaRegistry;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +26,7 @@ final class StackTopics {
   static final String EVENTS = "clickstream";
   static final String REJECTED = "clickstream.rejected";
 
+  private static final String SUBJECTS = "schemas/subjects.yaml";
   private static final int EVENT_PARTITIONS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -47,13 +53,15 @@ final class StackTopics {
     }
   }
 
-  /** Registers the released schemas of both topics' values. */
-  static void registerSchemas(URI registry) {
-    SchemaRegistrar registrar = new SchemaRegistrar(SchemaRegistries.at(List.of(registry)));
+  /** Applies the checkout's declared subjects, those of both topics' values. */
+  static void registerSchemas(Path home, URI url) {
+    SchemaRegistry registry = SchemaRegistries.at(List.of(url));
     try {
-      registrar.register(EVENTS + "-value");
-      registrar.register(REJECTED + "-value");
-    } catch (DivergedSubjectException e) {
+      ApplyPlan.of(SubjectsFile.read(home.resolve(SUBJECTS)), registry, ReviewGate.OPEN)
+          .apply(registry);
+    } catch (InvalidSubjectsException e) {
+      throw new ComponentException(String.valueOf(e.getMessage()), e);
+    } catch (BlockedPlanException e) {
       throw new ComponentException(
           e.getMessage() + "; where the local state may go, ./clicklake down --wipe", e);
     }

@@ -1,5 +1,6 @@
 package io.clicklake.stack.lake;
 
+import io.clicklake.registry.ddl.DuckDbText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class ParquetWriter {
         Statement statement = connection.createStatement()) {
       statement.execute(
           "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd)"
-              .formatted(select, SqlText.quoted(file.toString())));
+              .formatted(select, DuckDbText.quoted(file.toString())));
     }
     return file;
   }

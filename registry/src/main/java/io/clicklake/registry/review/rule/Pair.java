@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** One part of two versions of a schema. */
-sealed interface Pair {
+public sealed interface Pair {
 
   /** Where it is, as {@code fields.page.url}; in the new version where it has moved. */
   String path();
@@ -56,12 +56,12 @@ sealed interface Pair {
   record Values(String path, Place place, Schema old, Schema now) implements Pair {
 
     /** The old type without null. */
-    Schema oldType() {
+    public Schema oldType() {
       return Nullability.without(old);
     }
 
     /** The new type without null. */
-    Schema newType() {
+    public Schema newType() {
       return Nullability.without(now);
     }
   }

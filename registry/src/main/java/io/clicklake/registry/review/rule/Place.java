@@ -3,7 +3,7 @@ package io.clicklake.registry.review.rule;
 import java.util.Locale;
 
 /** Where a value stands in a row of the lake; readers treat a change differently by it. */
-enum Place {
+public enum Place {
   /** A column of the table. */
   COLUMN,
   /** A field of a struct. */

@@ -18,7 +18,7 @@ import org.apache.avro.Schema;
  * Finds the parts of two versions of a schema that belong together: fields by name, else by an
  * alias of the new one, else by a name that differs in case alone. It judges nothing.
  */
-final class SchemaPairing {
+public final class SchemaPairing {
 
   private final List<Pair> pairs = new ArrayList<>();
 
@@ -28,7 +28,7 @@ final class SchemaPairing {
   private SchemaPairing() {}
 
   /** All pairs, in the order of the new version, what was removed at the place where it stood. */
-  static List<Pair> of(Schema old, Schema now) {
+  public static List<Pair> of(Schema old, Schema now) {
     SchemaPairing pairing = new SchemaPairing();
     pairing.values("", Place.COLUMN, old, now);
     return List.copyOf(pairing.pairs);

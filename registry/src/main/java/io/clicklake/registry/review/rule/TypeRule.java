@@ -20,6 +20,11 @@ abstract class TypeRule extends RuleFor<Pair.Values> {
     this.kind = kind;
   }
 
+  /** How much care the change needs at least, whatever was measured with values that fit. */
+  Severity least(Schema old, Schema now) {
+    return AvroCheck.of(old, now).backward() ? Severity.SAFE : Severity.CAREFUL;
+  }
+
   /** The safe way to what was wanted. */
   abstract String advice(Schema old, Schema now, LakeEffect lake);
 
@@ -33,10 +38,7 @@ abstract class TypeRule extends RuleFor<Pair.Values> {
     LakeEffect lake = TypeChange.lake(pair.place(), old, now);
     AvroVerdict avro = AvroCheck.of(old, now);
     boolean kept = KeptNumber.between(old, now);
-    Severity severity =
-        kept
-            ? Lake.severity(lake).or(avro.backward() ? Severity.SAFE : Severity.CAREFUL)
-            : Severity.BREAKING;
+    Severity severity = kept ? Lake.severity(lake).or(least(old, now)) : Severity.BREAKING;
     return Optional.of(
         Judgement.of(Words.of(old) + " is now " + Words.of(now), avro)
             .with(lake)

@@ -8,12 +8,12 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /** Schemas in the words of a reviewer. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
   /** A type, as {@code string}, {@code enum Channel}, {@code array of long or null}. */
-  static String of(Schema schema) {
+  public static String of(Schema schema) {
     String words = present(Nullability.without(schema));
     return Nullability.hasNull(schema) ? words + " or null" : words;
   }
@@ -43,7 +43,7 @@ final class Words {
   }
 
   /** A default value, or that there is none. */
-  static String defaultOf(Schema.Field field) {
+  public static String defaultOf(Schema.Field field) {
     if (!field.hasDefaultValue()) {
       return "none";
     }

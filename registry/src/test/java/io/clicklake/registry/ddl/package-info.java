@@ -1,0 +1,4 @@
+@NullMarked
+package io.clicklake.registry.ddl;
+
+import org.jspecify.annotations.NullMarked;

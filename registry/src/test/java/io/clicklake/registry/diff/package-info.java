@@ -1,0 +1,4 @@
+@NullMarked
+package io.clicklake.registry.diff;
+
+import org.jspecify.annotations.NullMarked;

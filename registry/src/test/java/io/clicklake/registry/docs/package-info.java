@@ -1,0 +1,4 @@
+@NullMarked
+package io.clicklake.registry.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clicklake.maven;
+
+import org.jspecify.annotations.NullMarked;
