@@ -107,8 +107,7 @@ class ApplyCommandTest {
   void aDryRunShowsThePlanAndChangesNothing() {
     assertThat(apply("--dry-run")).isZero();
 
-    assertThat(written())
-        .contains("→ BACKWARD", "register  version 1  1.avsc", "plan: 1 level");
+    assertThat(written()).contains("→ BACKWARD", "register  version 1  1.avsc", "plan: 1 level");
     assertThat(versions()).isEmpty();
   }
 
