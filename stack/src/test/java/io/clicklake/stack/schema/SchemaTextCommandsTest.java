@@ -86,7 +86,7 @@ class SchemaTextCommandsTest {
                 "--database=web",
                 "--table=clicks",
                 "--location=s3://lake/t/clickstream",
-                "--path-format='y'=YYYY/'dt'=YYYY-MM-dd",
+                "--path-format='yr'=YYYY/'dt'=YYYY-MM-dd",
                 "--timezone=Asia/Seoul",
                 "--first-day=2024-06-01",
                 "--last-year=2030"))
@@ -95,9 +95,9 @@ class SchemaTextCommandsTest {
     assertThat(written())
         .contains("CREATE EXTERNAL TABLE `web`.`clicks` (")
         .contains("counted in Asia/Seoul.")
-        .contains("'projection.y.range' = '2024,2030'")
+        .contains("'projection.yr.range' = '2024,2030'")
         .contains("'projection.dt.range' = '2024-06-01,NOW+1DAYS'")
-        .contains("= 's3://lake/t/clickstream/y=${y}/dt=${dt}/'");
+        .contains("= 's3://lake/t/clickstream/yr=${yr}/dt=${dt}/'");
   }
 
   @Test
