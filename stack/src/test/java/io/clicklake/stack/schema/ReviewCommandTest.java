@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,13 +238,16 @@ class ReviewCommandTest {
     }
   }
 
+  /** In time of the processor: what else the machine does is not the review's. */
   @Test
   void aWideSchemaWithManyChangesIsReviewedWithinASecond() throws Exception {
     String old = file("old.avsc", fields(false));
     String now = file("new.avsc", fields(true));
-    Instant begin = Instant.now();
+    ThreadMXBean times = ManagementFactory.getThreadMXBean();
+    long begin = times.getCurrentThreadCpuTime();
     review(old, now, "--format", "json");
-    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(1));
+    Duration taken = Duration.ofNanos(times.getCurrentThreadCpuTime() - begin);
+    assertThat(taken).isLessThan(Duration.ofSeconds(1));
     assertThat(new ObjectMapper().readTree(written()).path("findings")).hasSize(30);
   }
 
