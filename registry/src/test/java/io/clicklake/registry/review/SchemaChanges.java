@@ -9,7 +9,7 @@ import java.util.Random;
 import org.apache.avro.Schema;
 
 /** Makes schemas and changes them at random, as people do: several small changes at once. */
-final class SchemaChanges {
+public final class SchemaChanges {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> PLAIN =
@@ -26,14 +26,15 @@ final class SchemaChanges {
   private final Random random;
   private int names;
 
-  SchemaChanges(long seed) {
+  public SchemaChanges(long seed) {
     this.random = new Random(seed);
   }
 
   /** Two versions. */
-  record Versions(Schema old, Schema now) {}
+  public record Versions(Schema old, Schema now) {}
 
-  Versions versions() {
+  /** Some versions; further ones each time. */
+  public Versions versions() {
     ObjectNode old = record(0);
     ObjectNode now = old.deepCopy();
     for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
