@@ -69,6 +69,9 @@ class DocumentsTest {
         continue;
       }
       CommandLine subcommand = Objects.requireNonNull(clicklake.getSubcommands().get(name), name);
+      for (String word : command.split("\\s+", -1)) {
+        subcommand = subcommand.getSubcommands().getOrDefault(word, subcommand);
+      }
       Matcher option = OPTION.matcher(command);
       while (option.find()) {
         assertThat(subcommand.getCommandSpec().findOption(option.group()))

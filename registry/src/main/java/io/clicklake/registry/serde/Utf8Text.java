@@ -53,18 +53,18 @@ final class Utf8Text {
       if (one < 0x80) {
         bytes[to++] = (byte) one;
       } else if (one < 0x800) {
-        bytes[to++] = (byte) (0xC0 | one >> 6);
-        bytes[to++] = (byte) (0x80 | one & 0x3F);
+        bytes[to++] = (byte) (0xC0 | (one >> 6));
+        bytes[to++] = (byte) (0x80 | (one & 0x3F));
       } else if (!Character.isSurrogate(one)) {
-        bytes[to++] = (byte) (0xE0 | one >> 12);
-        bytes[to++] = (byte) (0x80 | one >> 6 & 0x3F);
-        bytes[to++] = (byte) (0x80 | one & 0x3F);
+        bytes[to++] = (byte) (0xE0 | (one >> 12));
+        bytes[to++] = (byte) (0x80 | ((one >> 6) & 0x3F));
+        bytes[to++] = (byte) (0x80 | (one & 0x3F));
       } else if (pairAt(text, at)) {
         int point = Character.toCodePoint(one, text.charAt(++at));
-        bytes[to++] = (byte) (0xF0 | point >> 18);
-        bytes[to++] = (byte) (0x80 | point >> 12 & 0x3F);
-        bytes[to++] = (byte) (0x80 | point >> 6 & 0x3F);
-        bytes[to++] = (byte) (0x80 | point & 0x3F);
+        bytes[to++] = (byte) (0xF0 | (point >> 18));
+        bytes[to++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+        bytes[to++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+        bytes[to++] = (byte) (0x80 | (point & 0x3F));
       } else {
         bytes[to++] = '?';
       }

@@ -2,6 +2,7 @@ package io.clicklake.stack.schema;
 
 import io.clicklake.registry.client.CompatibilityLevel;
 import io.clicklake.registry.client.RegistryException;
+import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.review.Severity;
 import io.clicklake.registry.review.policy.PolicyFile;
 import io.clicklake.registry.review.policy.ReviewPolicy;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,14 +43,14 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeOnExecutionException = ExitCode.USAGE,
     customSynopsis = {
       "clicklake schema review [OPTIONS] OLD NEW",
-      "clicklake schema review [OPTIONS] --git BASE..HEAD [PATH]",
-      "clicklake schema review [OPTIONS] --registry URL --subject SUBJECT NEW"
+      "       clicklake schema review [OPTIONS] --git BASE..HEAD [PATH]",
+      "       clicklake schema review [OPTIONS] [--registry URL] --subject SUBJECT NEW"
     },
     description = {
       "Says what a schema change does to Avro readers, to SQL over the lake, to the sink and to"
           + " generated classes.",
       "Schemas are .avsc or .avdl files; types they refer to are looked for beside them and under"
-          + " --path."
+          + " --import."
     },
     footer = {
       "",
@@ -62,9 +64,10 @@ import picocli.CommandLine.TypeConversionException;
     })
 public final class ReviewCommand implements Callable<Integer> {
 
-  private static final Path POLICY = Path.of("schema-review.yaml");
+  private static final String POLICY = "schema-review.yaml";
 
   private final Clock clock;
+  private final Path directory;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -80,16 +83,13 @@ public final class ReviewCommand implements Callable<Integer> {
       })
   private Optional<String> range = Optional.empty();
 
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      description = "Where a registry's Confluent API begins; several with commas between.")
-  private Optional<String> registry = Optional.empty();
+  @Mixin private RegistryOptions registry = new RegistryOptions();
 
   @Option(
       names = "--subject",
       paramLabel = "SUBJECT",
-      description = "The registry's subject; without a registry only what reviews call the schema.")
+      description =
+          "With NEW: the registry's subject. With OLD and NEW: what the review calls the schema.")
   private Optional<String> subject = Optional.empty();
 
   @Option(
@@ -100,7 +100,7 @@ public final class ReviewCommand implements Callable<Integer> {
   private Optional<Against> against = Optional.empty();
 
   @Option(
-      names = "--path",
+      names = {"--import", "--path"},
       paramLabel = "DIR",
       description = "A directory in which types are looked for, too; may be repeated.")
   private List<Path> imports = List.of();
@@ -138,11 +138,13 @@ public final class ReviewCommand implements Callable<Integer> {
   private Optional<Path> output = Optional.empty();
 
   ReviewCommand() {
-    this(Clock.systemUTC());
+    this(Clock.systemUTC(), Path.of("").toAbsolutePath());
   }
 
-  ReviewCommand(Clock clock) {
+  /** Run on a day, in a directory: its policy counts, its repository is asked. */
+  ReviewCommand(Clock clock, Path directory) {
     this.clock = clock;
+    this.directory = directory;
   }
 
   static final class AgainstConverter implements ITypeConverter<Against> {
@@ -191,7 +193,7 @@ public final class ReviewCommand implements Callable<Integer> {
   private ReviewPolicy policy() {
     ReviewPolicy read =
         policy
-            .or(() -> Optional.of(POLICY).filter(Files::exists))
+            .or(() -> Optional.of(directory.resolve(POLICY)).filter(Files::exists))
             .map(file -> PolicyFile.read(file, Rules.ids()))
             .orElse(ReviewPolicy.DEFAULT);
     ReviewPolicy levelled = level.map(read::withLevel).orElse(read);
@@ -199,21 +201,28 @@ public final class ReviewCommand implements Callable<Integer> {
   }
 
   private ReviewedSchemas schemas(CompatibilityLevel judgedBy) {
+    boolean asksRegistry =
+        spec.commandLine().getParseResult().hasMatchedOption("--registry") || against.isPresent();
     if (range.isPresent()) {
-      if (registry.isPresent() || against.isPresent() || subject.isPresent() || files.size() > 1) {
+      if (asksRegistry || subject.isPresent() || files.size() > 1) {
         throw wrong("--git takes a PATH at most; without --registry, --subject and --against");
       }
-      return new ReviewedSchemas.Range(range.get(), files.isEmpty() ? Path.of("") : files.get(0));
+      return new ReviewedSchemas.Range(
+          directory, range.get(), files.isEmpty() ? Path.of("") : files.get(0));
     }
-    if (registry.isPresent()) {
-      if (subject.isEmpty() || files.size() != 1) {
-        throw wrong("--registry needs --subject SUBJECT and one file, NEW");
-      }
+    if (files.size() == 1 && subject.isPresent()) {
       Against versions = against.orElse(judgedBy.transitive() ? Against.ALL : Against.LATEST);
-      return new ReviewedSchemas.Registered(registry.get(), subject.get(), versions, files.get(0));
+      return new ReviewedSchemas.Registered(
+          SchemaRegistries.reached(registry.access(System.getenv())),
+          subject.get(),
+          versions,
+          files.get(0));
     }
-    if (files.size() != 2 || against.isPresent()) {
-      throw wrong("expected OLD and NEW, or --git BASE..HEAD, or --registry URL");
+    if (asksRegistry) {
+      throw wrong("--registry needs --subject SUBJECT and one file, NEW");
+    }
+    if (files.size() != 2) {
+      throw wrong("expected OLD and NEW, or --git BASE..HEAD, or --subject SUBJECT and NEW");
     }
     return new ReviewedSchemas.Files(files.get(0), files.get(1));
   }

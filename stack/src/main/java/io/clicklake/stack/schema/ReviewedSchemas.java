@@ -1,7 +1,6 @@
 package io.clicklake.stack.schema;
 
-import io.clicklake.registry.client.RegistryUrls;
-import io.clicklake.registry.client.SchemaRegistries;
+import io.clicklake.registry.client.SchemaRegistry;
 import io.clicklake.registry.source.GitChanges;
 import io.clicklake.registry.source.RegistrySubject;
 import io.clicklake.registry.source.SchemaChange;
@@ -28,17 +27,17 @@ sealed interface ReviewedSchemas {
     }
   }
 
-  /** A range of revisions of the repository around the working directory. */
-  record Range(String range, Path below) implements ReviewedSchemas {
+  /** A range of revisions of the repository around a directory. */
+  record Range(Path directory, String range, Path below) implements ReviewedSchemas {
 
     @Override
     public List<SchemaChange> changes(List<Path> imports) {
-      return new GitChanges(Path.of("").toAbsolutePath(), imports).between(range, below);
+      return new GitChanges(directory, imports).between(range, below);
     }
   }
 
   /** A file, and versions of a registry's subject. */
-  record Registered(String urls, String subject, Against against, Path now)
+  record Registered(SchemaRegistry registry, String subject, Against against, Path now)
       implements ReviewedSchemas {
 
     @Override
@@ -54,9 +53,7 @@ sealed interface ReviewedSchemas {
                 + "; say which with 'schema NAME;'");
       }
       Optional<SourcedSchema> schema = Optional.of(read.get(0));
-      List<SourcedSchema> versions =
-          against.of(
-              new RegistrySubject(SchemaRegistries.at(RegistryUrls.parse(urls).bases()), subject));
+      List<SourcedSchema> versions = against.of(new RegistrySubject(registry, subject));
       return versions.isEmpty()
           ? List.of(new SchemaChange(Optional.empty(), schema))
           : versions.stream()

@@ -1,5 +1,6 @@
 package io.clicklake.registry.review.rule;
 
+import io.clicklake.registry.review.Cell;
 import io.clicklake.registry.review.LakeEffect;
 import io.clicklake.registry.review.LakeType;
 import java.util.EnumSet;
@@ -21,6 +22,15 @@ enum TypeChange {
   FIXED_SIZE,
   UNION,
   OTHER;
+
+  /** A registered partition converts a member to what stands in its place, as if it were that. */
+  private static final LakeEffect SWAPPED =
+      new LakeEffect(
+          Cell.NOT_APPLICABLE,
+          Cell.WRONG,
+          Cell.NOT_APPLICABLE,
+          Cell.NOT_APPLICABLE,
+          Cell.NOT_APPLICABLE);
 
   private static final Set<Schema.Type> NUMBERS =
       EnumSet.of(Schema.Type.INT, Schema.Type.LONG, Schema.Type.FLOAT, Schema.Type.DOUBLE);
@@ -97,12 +107,20 @@ enum TypeChange {
     return "decimal";
   }
 
+  /** Whether a member stands where another stood. */
+  private static boolean moved(List<Schema> old, List<Schema> now) {
+    return old.stream().anyMatch(one -> now.contains(one) && now.indexOf(one) != old.indexOf(one));
+  }
+
   /** In Parquet a union is a struct of its members by position. */
   private static LakeEffect members(List<Schema> old, List<Schema> now) {
     LakeEffect effect = LakeEffect.NONE;
     int both = Math.min(old.size(), now.size());
     for (int i = 0; i < both; i++) {
       effect = effect.or(lake(Place.FIELD, old.get(i), now.get(i)));
+    }
+    if (moved(old, now)) {
+      effect = effect.or(SWAPPED);
     }
     if (old.size() < now.size()) {
       effect = effect.or(Lake.ofField("added-optional", Place.FIELD, true));

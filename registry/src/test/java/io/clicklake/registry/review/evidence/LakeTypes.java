@@ -35,8 +35,8 @@ final class LakeTypes {
     SCHEMAS.put("array", "{\"type\":\"array\",\"items\":\"long\"}");
     SCHEMAS.put("map", "{\"type\":\"map\",\"values\":\"long\"}");
     SCHEMAS.put("union", "[\"string\",\"long\"]");
-    within("decimal", "decimal-greater-scale", decimal(12, 2), decimal(12, 4));
-    within("decimal", "decimal-smaller-scale", decimal(12, 4), decimal(12, 2));
+    within("decimal", "decimal-greater-scale", decimal(10, 2), decimal(12, 4));
+    within("decimal", "decimal-smaller-scale", decimal(12, 4), decimal(10, 2));
     within("decimal", "decimal-greater-precision", decimal(10, 2), decimal(20, 2));
     within("decimal", "decimal-smaller-precision", decimal(20, 2), decimal(10, 2));
     within("fixed", "fixed-other-size", fixed(2), fixed(4));
@@ -81,6 +81,13 @@ final class LakeTypes {
           .forEach(pair -> changes.add(new TypeChange(place, from, pair.get(1))));
     }
     return changes;
+  }
+
+  /** No changes: each type in a column of its own. */
+  static List<TypeChange> unchanged() {
+    return names().stream()
+        .map(name -> new TypeChange(TypeChange.Place.COLUMN, name, name))
+        .toList();
   }
 
   /** A record with a column for each change, {@code c0} the first, in its old type. */

@@ -60,7 +60,7 @@ final class ReadBack {
       return Cell.NULL;
     }
     if (isUnion(target)) {
-      return union(returned, written, source, target);
+      return union(returned, written, source, target, isUnion(LakeType.present(from)));
     }
     if (returned instanceof Map<?, ?> parts && target.getType() == Schema.Type.RECORD) {
       return source.getType() == Schema.Type.RECORD
@@ -206,15 +206,17 @@ final class ReadBack {
     return worst(cells);
   }
 
-  /** A value of one type where a union of several is read. */
-  private static Cell union(Object returned, Object written, Schema from, Schema union) {
+  /** A value of one type, alone or of another union, where a union of several is read. */
+  private static Cell union(
+      Object returned, Object written, Schema from, Schema union, boolean wasUnion) {
     List<Schema> branches =
         union.getTypes().stream().filter(one -> one.getType() != Schema.Type.NULL).toList();
     if (!(returned instanceof Map<?, ?> members)) {
       return Cell.WRONG;
     }
     if (members.values().stream().allMatch(member -> member == null)) {
-      return Cell.NULL;
+      boolean known = branches.stream().anyMatch(branch -> resolves(from, branch));
+      return wasUnion && !known ? Cell.HIDDEN : Cell.NULL;
     }
     Map<Object, Object> others = new LinkedHashMap<>(members);
     for (int index = 0; index < branches.size(); index++) {

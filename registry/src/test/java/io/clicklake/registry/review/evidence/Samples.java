@@ -179,8 +179,16 @@ enum Samples {
 
   private BigInteger unscaled(Schema schema, Schema other) {
     LogicalTypes.Decimal type = (LogicalTypes.Decimal) schema.getLogicalType();
-    if (this == NEW && LakeType.of(other).equals("decimal") && !schema.equals(other)) {
-      return BigInteger.TEN.pow(type.getPrecision()).subtract(BigInteger.ONE);
+    if (this == NEW && other.getLogicalType() instanceof LogicalTypes.Decimal before) {
+      if (type.getPrecision() - type.getScale() > before.getPrecision() - before.getScale()) {
+        return BigInteger.TEN.pow(type.getPrecision()).subtract(BigInteger.ONE);
+      }
+      if (type.getScale() > before.getScale()) {
+        return BigInteger.TEN
+            .pow(type.getScale())
+            .multiply(BigInteger.valueOf(12))
+            .add(BigInteger.ONE);
+      }
     }
     boolean whole = List.of("int", "long").contains(LakeType.of(other)) || type.getScale() < 2;
     return whole

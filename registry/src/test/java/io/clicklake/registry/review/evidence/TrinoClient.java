@@ -13,11 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Queries through Trino's HTTP statement API. Safe for several threads. */
 final class TrinoClient {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final Pattern OF_DATA =
+      Pattern.compile(
+          "HIVE_.*|NOT_SUPPORTED|GENERIC_INTERNAL_ERROR|INVALID_CAST_ARGUMENT|NUMERIC_VALUE_OUT_OF_RANGE");
 
   private final ObjectMapper json =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -39,8 +44,18 @@ final class TrinoClient {
     /** All rows, each an array of values. */
     record Rows(List<JsonNode> rows) implements Answer {}
 
-    /** The query failed. */
-    record Failure(String code, String message) implements Answer {}
+    /**
+     * The query failed.
+     *
+     * @param code of Trino's error
+     */
+    record Failure(String code, String message) implements Answer {
+
+      /** Whether data is why, and not the query, the server or its resources. */
+      boolean ofData() {
+        return OF_DATA.matcher(code).matches();
+      }
+    }
   }
 
   /**

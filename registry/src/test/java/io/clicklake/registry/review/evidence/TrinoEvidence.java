@@ -5,6 +5,7 @@ import io.clicklake.registry.review.Cell;
 import io.clicklake.registry.review.LakeEffect;
 import io.clicklake.registry.review.LakeType;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.JsonProperties;
@@ -88,17 +89,16 @@ final class TrinoEvidence {
   }
 
   private Cell select(String table, String hour, LakePath path, GenericRecord row, Schema columns) {
-    TrinoClient.Answer answer =
-        client.query(
-            "SELECT %s FROM %s WHERE hour = '%s'".formatted(path.trino(), name + table, hour));
-    if (!(answer instanceof TrinoClient.Answer.Rows rows)) {
+    Optional<List<JsonNode>> rows =
+        rows("SELECT %s FROM %s WHERE hour = '%s'".formatted(path.trino(), name + table, hour));
+    if (rows.isEmpty()) {
       return Cell.ERROR;
     }
-    if (rows.rows().size() != 1) {
+    if (rows.get().size() != 1) {
       return Cell.LOSES_ROWS;
     }
     Schema to = path.in(columns).orElseThrow();
-    JsonNode value = rows.rows().get(0).get(0);
+    JsonNode value = rows.get().get(0).get(0);
     return cell(TrinoValue.plain(value, to), path, row, columns, to);
   }
 
@@ -180,13 +180,23 @@ final class TrinoEvidence {
   }
 
   private Cell where(String condition) {
-    TrinoClient.Answer answer =
-        client.query(
-            "SELECT count(*) FROM %s WHERE hour = '%s' AND %s"
-                .formatted(name + "_projected", TrinoTable.OLD_HOUR, condition));
-    if (!(answer instanceof TrinoClient.Answer.Rows rows)) {
-      return Cell.ERROR;
+    return rows("SELECT count(*) FROM %s WHERE hour = '%s' AND %s"
+            .formatted(name + "_projected", TrinoTable.OLD_HOUR, condition))
+        .map(rows -> rows.get(0).get(0).asLong() == 1 ? Cell.SAME : Cell.LOSES_ROWS)
+        .orElse(Cell.ERROR);
+  }
+
+  /** Rows of a query; nothing where it fails for its data. */
+  private Optional<List<JsonNode>> rows(String sql) {
+    TrinoClient.Answer answer = client.query(sql);
+    if (answer instanceof TrinoClient.Answer.Rows rows) {
+      return Optional.of(rows.rows());
     }
-    return rows.rows().get(0).get(0).asLong() == 1 ? Cell.SAME : Cell.LOSES_ROWS;
+    if (answer instanceof TrinoClient.Answer.Failure failure && !failure.ofData()) {
+      throw new IllegalStateException(
+          "%s: Trino fails with %s, %s; expected rows or an error in the data"
+              .formatted(sql, failure.code(), failure.message()));
+    }
+    return Optional.empty();
   }
 }

@@ -1,6 +1,8 @@
 package io.clicklake.registry.review.evidence;
 
 import io.clicklake.components.TrinoServer;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /**
  * A running Trino and the schema that evidence is laid in.
@@ -11,7 +13,9 @@ record TrinoLake(TrinoServer server, TrinoClient client, String version) {
 
   static final String SCHEMA = "evidence";
 
-  /** Makes the schema. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** Makes the schema, and waits until the node works on queries. */
   static TrinoLake on(TrinoServer server) {
     TrinoClient client = new TrinoClient(server.url(), SCHEMA);
     TrinoClient.Answer answer = client.query("SELECT node_version FROM system.runtime.nodes");
@@ -20,6 +24,9 @@ record TrinoLake(TrinoServer server, TrinoClient client, String version) {
     }
     TrinoLake lake = new TrinoLake(server, client, rows.rows().get(0).get(0).asText());
     TrinoTable.defineSchema(lake);
+    Awaitility.await("Trino's one node takes queries")
+        .atMost(PATIENCE)
+        .until(() -> client.query("SHOW TABLES") instanceof TrinoClient.Answer.Rows);
     return lake;
   }
 }

@@ -89,8 +89,8 @@ final class TrinoValue {
   static String literal(Object value, Schema column) {
     return switch (LakeType.of(column)) {
       case "boolean" -> value.toString();
-      case "int", "time-millis" -> "INTEGER '" + plain(value) + "'";
-      case "long", "time-micros" -> "BIGINT '" + plain(value) + "'";
+      case "int", "time-millis" -> "INTEGER '" + count(value) + "'";
+      case "long", "time-micros" -> "BIGINT '" + count(value) + "'";
       case "float" -> "REAL '" + value + "'";
       case "double" -> "DOUBLE '" + value + "'";
       case "string" -> "'" + value.toString().replace("'", "''") + "'";
@@ -99,6 +99,10 @@ final class TrinoValue {
       case "decimal" -> "DECIMAL '" + plain(value) + "'";
       default -> "TIMESTAMP '" + value.toString().replace('T', ' ') + "'";
     };
+  }
+
+  private static String count(Object number) {
+    return ((BigDecimal) number).toBigIntegerExact().toString();
   }
 
   private static String plain(Object number) {

@@ -2,6 +2,9 @@ package io.clicklake.registry.review.evidence;
 
 import io.clicklake.registry.review.Cell;
 import io.clicklake.registry.review.LakeEffect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,7 +16,11 @@ import java.util.stream.Stream;
 /** {@code lake-type-changes.csv}: a nested place has a row where it differs from a column. */
 final class TypeChangeTable {
 
-  static final String HEADER =
+  static final Path COMMITTED =
+      Path.of(
+          System.getProperty("clicklake.home"),
+          "registry/src/main/resources/io/clicklake/registry/review/lake-type-changes.csv");
+  private static final String HEADER =
       "place,from,to,oldFilesProjected,oldFilesRegistered,newFilesOldTable,predicate,duckdbUnion";
 
   private final Map<TypeChange, LakeEffect> rows;
@@ -22,11 +29,16 @@ final class TypeChangeTable {
     this.rows = new LinkedHashMap<>(rows);
   }
 
+  /** The table that rules read. */
+  static TypeChangeTable committed() throws IOException {
+    return parse(Files.readString(COMMITTED));
+  }
+
   static TypeChangeTable of(Map<TypeChange, LakeEffect> measured) {
     return new TypeChangeTable(measured);
   }
 
-  static TypeChangeTable parse(String csv) {
+  private static TypeChangeTable parse(String csv) {
     List<String> lines = csv.lines().toList();
     if (!lines.get(0).equals(HEADER)) {
       throw new IllegalArgumentException("header is " + lines.get(0) + ", expected " + HEADER);

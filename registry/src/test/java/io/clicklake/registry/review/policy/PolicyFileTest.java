@@ -44,7 +44,7 @@ class PolicyFileTest {
       policy.accepted().forEach(one -> text.append(one).append('\n'));
       return text.toString();
     } catch (UnusablePolicyException e) {
-      return e.getMessage().replace(folder + "/", "") + "\n";
+      return String.valueOf(e.getMessage()).replace(folder + "/", "") + "\n";
     }
   }
 
