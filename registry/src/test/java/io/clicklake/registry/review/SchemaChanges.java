@@ -76,27 +76,19 @@ public final class SchemaChanges {
   }
 
   private JsonNode type(int depth) {
-    switch (random.nextInt(depth < DEEPEST ? 9 : 6)) {
-      case 0, 1, 2, 3:
-        return JSON.getNodeFactory().textNode(PLAIN.get(random.nextInt(PLAIN.size())));
-      case 4:
+    return switch (random.nextInt(depth < DEEPEST ? 9 : 6)) {
+      case 0, 1, 2, 3 -> JSON.getNodeFactory().textNode(PLAIN.get(random.nextInt(PLAIN.size())));
+      case 4 -> {
         List<String> logical = LOGICAL.get(random.nextInt(LOGICAL.size()));
-        return JSON.createObjectNode()
+        yield JSON.createObjectNode()
             .put("type", logical.get(0))
             .put("logicalType", logical.get(1));
-      case 5:
-        return symbols();
-      case 6:
-        return record(depth + 1);
-      case 7:
-        ObjectNode array = JSON.createObjectNode().put("type", "array");
-        array.set("items", type(depth + 1));
-        return array;
-      default:
-        ObjectNode map = JSON.createObjectNode().put("type", "map");
-        map.set("values", type(depth + 1));
-        return map;
-    }
+      }
+      case 5 -> symbols();
+      case 6 -> record(depth + 1);
+      case 7 -> JSON.createObjectNode().put("type", "array").set("items", type(depth + 1));
+      default -> JSON.createObjectNode().put("type", "map").set("values", type(depth + 1));
+    };
   }
 
   private ObjectNode symbols() {
