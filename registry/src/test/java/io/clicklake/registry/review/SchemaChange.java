@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
@@ -36,7 +37,7 @@ public record SchemaChange(Path folder, String rule, Schema old, Schema now) {
   private static SchemaChange read(Path folder) {
     return new SchemaChange(
         folder,
-        folder.getParent().getFileName().toString(),
+        Objects.requireNonNull(folder.getParent()).getFileName().toString(),
         schema(folder.resolve("old.avsc")),
         schema(folder.resolve("new.avsc")));
   }

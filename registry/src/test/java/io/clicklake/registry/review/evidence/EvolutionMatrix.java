@@ -58,36 +58,75 @@ final class EvolutionMatrix {
       schema fails. `time-micros` reads as its number in a `bigint` column.
       """;
 
-  private static final List<List<String>> LIKELY =
-      List.of(
-          List.of("int", "long float double string decimal date time-millis"),
-          List.of("long", "int float double string decimal timestamp-millis timestamp-micros"),
-          List.of("float", "double string decimal"),
-          List.of("double", "float long string decimal"),
-          List.of("string", "bytes int long double boolean date timestamp-millis decimal union"),
-          List.of("bytes", "string fixed decimal"),
-          List.of("fixed", "bytes fixed-other-size"),
-          List.of("boolean", "int string"),
-          List.of("date", "int string timestamp-millis timestamp-micros"),
-          List.of("time-millis", "time-micros int"),
-          List.of("time-micros", "time-millis long"),
-          List.of(
-              "timestamp-millis",
-              "timestamp-micros timestamp-nanos local-timestamp-millis long string date"),
-          List.of(
-              "timestamp-micros",
-              "timestamp-millis timestamp-nanos local-timestamp-micros long string date"),
-          List.of("local-timestamp-millis", "timestamp-millis local-timestamp-micros long"),
-          List.of(
-              "decimal",
-              "decimal-greater-scale decimal-smaller-scale decimal-greater-precision"
-                  + " decimal-smaller-precision int double string bytes"),
-          List.of("record", "map string"),
-          List.of("union", "string long record"));
+  private static final Map<String, List<String>> LIKELY = likelyChanges();
 
   private static final String CELLS = "projected | registered | old table | WHERE | DuckDB |\n";
 
   private EvolutionMatrix() {}
+
+  private static Map<String, List<String>> likelyChanges() {
+    Map<String, List<String>> likely = new LinkedHashMap<>();
+    likely.put(
+        "int", List.of("long", "float", "double", "string", "decimal", "date", "time-millis"));
+    likely.put(
+        "long",
+        List.of(
+            "int", "float", "double", "string", "decimal", "timestamp-millis", "timestamp-micros"));
+    likely.put("float", List.of("double", "string", "decimal"));
+    likely.put("double", List.of("float", "long", "string", "decimal"));
+    likely.put(
+        "string",
+        List.of(
+            "bytes",
+            "int",
+            "long",
+            "double",
+            "boolean",
+            "date",
+            "timestamp-millis",
+            "decimal",
+            "union"));
+    likely.put("bytes", List.of("string", "fixed", "decimal"));
+    likely.put("fixed", List.of("bytes", "fixed-other-size"));
+    likely.put("boolean", List.of("int", "string"));
+    likely.put("date", List.of("int", "string", "timestamp-millis", "timestamp-micros"));
+    likely.put("time-millis", List.of("time-micros", "int"));
+    likely.put("time-micros", List.of("time-millis", "long"));
+    likely.put(
+        "timestamp-millis",
+        List.of(
+            "timestamp-micros",
+            "timestamp-nanos",
+            "local-timestamp-millis",
+            "long",
+            "string",
+            "date"));
+    likely.put(
+        "timestamp-micros",
+        List.of(
+            "timestamp-millis",
+            "timestamp-nanos",
+            "local-timestamp-micros",
+            "long",
+            "string",
+            "date"));
+    likely.put(
+        "local-timestamp-millis", List.of("timestamp-millis", "local-timestamp-micros", "long"));
+    likely.put(
+        "decimal",
+        List.of(
+            "decimal-greater-scale",
+            "decimal-smaller-scale",
+            "decimal-greater-precision",
+            "decimal-smaller-precision",
+            "int",
+            "double",
+            "string",
+            "bytes"));
+    likely.put("record", List.of("map", "string"));
+    likely.put("union", List.of("string", "long", "record"));
+    return likely;
+  }
 
   /** The line that says when and with what; the rest follows from the tables. */
   static String measured(LocalDate date, String trino, String local) {
@@ -110,11 +149,7 @@ final class EvolutionMatrix {
     text.append("| from | to | place | ")
         .append(CELLS)
         .append("|---|---|---|---|---|---|---|---|\n");
-    for (List<String> line : LIKELY) {
-      for (String to : line.get(1).split(" ")) {
-        append(text, types, line.get(0), to);
-      }
-    }
+    LIKELY.forEach((from, names) -> names.forEach(to -> append(text, types, from, to)));
     text.append("\n## Every other change of a column's type\n\n");
     text.append("| from | to | ").append(CELLS).append("|---|---|---|---|---|---|---|\n");
     others(types)
@@ -141,11 +176,7 @@ final class EvolutionMatrix {
   }
 
   private static boolean likely(TypeChange change) {
-    return LIKELY.stream()
-        .anyMatch(
-            line ->
-                line.get(0).equals(change.from())
-                    && List.of(line.get(1).split(" ")).contains(change.to()));
+    return LIKELY.getOrDefault(change.from(), List.of()).contains(change.to());
   }
 
   private static void append(StringBuilder text, TypeChangeTable types, String from, String to) {

@@ -108,7 +108,7 @@ final class ReadBack {
   }
 
   private static boolean alike(Object meant, Object returned) {
-    return meant instanceof BigDecimal one && returned instanceof BigDecimal other
+    return (meant instanceof BigDecimal one && returned instanceof BigDecimal other)
         ? one.compareTo(other) == 0
         : meant.equals(returned);
   }
@@ -216,7 +216,7 @@ final class ReadBack {
     }
     if (members.values().stream().allMatch(member -> member == null)) {
       boolean known = branches.stream().anyMatch(branch -> resolves(from, branch));
-      return wasUnion && !known ? Cell.HIDDEN : Cell.NULL;
+      return (wasUnion && !known) ? Cell.HIDDEN : Cell.NULL;
     }
     Map<Object, Object> others = new LinkedHashMap<>(members);
     for (int index = 0; index < branches.size(); index++) {

@@ -91,7 +91,7 @@ enum Samples {
     if (other.getType() == Schema.Type.UNION) {
       return other.getTypes().stream().anyMatch(one -> one.getType() == branch.getType());
     }
-    return ReadBack.isNested(branch) || ReadBack.isNested(other)
+    return (ReadBack.isNested(branch) || ReadBack.isNested(other))
         ? branch.getType() == other.getType()
         : Conversion.of(value, branch, other).isPresent();
   }
