@@ -86,7 +86,8 @@ class ApplyCommandTest {
   private int apply(String... arguments) {
     out.reset();
     CommandLine command =
-        new CommandLine(new ApplyCommand(environment, Clock.systemUTC(), folder)).setErr(new PrintWriter(errors, true));
+        new CommandLine(new ApplyCommand(environment, Clock.systemUTC(), folder))
+            .setErr(new PrintWriter(errors, true));
     String[] all = new String[arguments.length + 1];
     all[0] = folder.resolve("subjects.yaml").toString();
     System.arraycopy(arguments, 0, all, 1, arguments.length);
