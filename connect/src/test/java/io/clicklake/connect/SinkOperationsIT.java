@@ -114,6 +114,8 @@ class SinkOperationsIT {
     worker.close();
   }
 
+  /** The beans are those of a process that this test started. */
+  @SuppressWarnings("BanJNDI")
   @Test
   void aWorkersBeansTellWhatTheTaskDoes() throws Exception {
     String topic = "observed";

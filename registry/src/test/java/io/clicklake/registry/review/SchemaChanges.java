@@ -86,16 +86,8 @@ public final class SchemaChanges {
       }
       case 5 -> symbols();
       case 6 -> record(depth + 1);
-      case 7 -> {
-        ObjectNode array = JSON.createObjectNode().put("type", "array");
-        array.set("items", type(depth + 1));
-        yield array;
-      }
-      default -> {
-        ObjectNode map = JSON.createObjectNode().put("type", "map");
-        map.set("values", type(depth + 1));
-        yield map;
-      }
+      case 7 -> JSON.createObjectNode().put("type", "array").set("items", type(depth + 1));
+      default -> JSON.createObjectNode().put("type", "map").set("values", type(depth + 1));
     };
   }
 

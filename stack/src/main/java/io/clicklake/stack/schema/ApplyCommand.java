@@ -14,12 +14,15 @@ import io.clicklake.registry.client.RegistryException;
 import io.clicklake.registry.client.SchemaPins;
 import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.client.SchemaRegistry;
+import io.clicklake.registry.review.policy.UnusablePolicyException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +58,14 @@ import picocli.CommandLine.Spec;
 public final class ApplyCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
-  private final ReviewGate gate;
+  private final Clock clock;
+  private final Path directory;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private RegistryOptions options = new RegistryOptions();
+
+  @Mixin private PolicyOption policy = new PolicyOption();
 
   @Parameters(
       arity = "0..1",
@@ -83,12 +89,14 @@ public final class ApplyCommand implements Callable<Integer> {
 
   /** In this process's environment. */
   public ApplyCommand() {
-    this(System.getenv(), ReviewGate.OPEN);
+    this(System.getenv(), Clock.systemUTC(), Path.of("").toAbsolutePath());
   }
 
-  ApplyCommand(Map<String, String> environment, ReviewGate gate) {
+  /** Run with an environment, on a day, in a directory, whose policy counts. */
+  ApplyCommand(Map<String, String> environment, Clock clock, Path directory) {
     this.environment = environment;
-    this.gate = gate;
+    this.clock = clock;
+    this.directory = directory;
   }
 
   @Override
@@ -102,7 +110,7 @@ public final class ApplyCommand implements Callable<Integer> {
       List<DeclaredSubject> declared =
           SubjectsFile.read(file.orElseGet(() -> Checkout.home().resolve("schemas/subjects.yaml")));
       return apply(declared, SchemaRegistries.reached(access));
-    } catch (InvalidSubjectsException | IllegalArgumentException e) {
+    } catch (InvalidSubjectsException | UnusablePolicyException | IllegalArgumentException e) {
       return told(e, ExitCode.USAGE);
     } catch (RegistryException | IOException e) {
       return told(e, ExitCode.SOFTWARE);
@@ -117,6 +125,7 @@ public final class ApplyCommand implements Callable<Integer> {
   private int apply(List<DeclaredSubject> declared, SchemaRegistry registry) throws IOException {
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+    ReviewGate gate = new PolicyGate(policy.policy(directory), LocalDate.now(clock));
     ApplyPlan plan = ApplyPlan.of(declared, registry, gate);
     if (!json) {
       PlanText.of(plan).forEach(out::println);

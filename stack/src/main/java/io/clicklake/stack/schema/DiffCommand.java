@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code clicklake schema diff}. */
 @Command(
     name = "diff",
+    mixinStandardHelpOptions = false,
     description = {
       "Shows what changed between two versions of a schema, a line per change: + added, - removed,"
           + " ~ changed, > moved.",
@@ -57,9 +57,15 @@ public final class DiffCommand implements Callable<Integer> {
       description = "With --subject and no file: the new version (default: the newest).")
   private Optional<Integer> to = Optional.empty();
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this and exits.")
+  private boolean help;
+
   /** In this process's environment, on its terminal. */
   public DiffCommand() {
-    this(System.getenv(), Help.Ansi.AUTO::enabled);
+    this(System.getenv(), () -> System.console() != null);
   }
 
   DiffCommand(Map<String, String> environment, BooleanSupplier terminal) {

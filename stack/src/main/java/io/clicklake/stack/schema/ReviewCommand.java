@@ -4,11 +4,9 @@ import io.clicklake.registry.client.CompatibilityLevel;
 import io.clicklake.registry.client.RegistryException;
 import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.review.Severity;
-import io.clicklake.registry.review.policy.PolicyFile;
 import io.clicklake.registry.review.policy.ReviewPolicy;
 import io.clicklake.registry.review.policy.UnusablePolicyException;
 import io.clicklake.registry.review.render.ReviewReport;
-import io.clicklake.registry.review.rule.Rules;
 import io.clicklake.registry.source.UnusableSchemaException;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -64,8 +62,6 @@ import picocli.CommandLine.TypeConversionException;
     })
 public final class ReviewCommand implements Callable<Integer> {
 
-  private static final String POLICY = "schema-review.yaml";
-
   private final Clock clock;
   private final Path directory;
 
@@ -111,11 +107,7 @@ public final class ReviewCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES} (default: the policy's, else BACKWARD).")
   private Optional<CompatibilityLevel> level = Optional.empty();
 
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "The review policy (default: schema-review.yaml in the working directory).")
-  private Optional<Path> policy = Optional.empty();
+  @Mixin private PolicyOption policy = new PolicyOption();
 
   @Option(
       names = "--gate",
@@ -191,11 +183,7 @@ public final class ReviewCommand implements Callable<Integer> {
   }
 
   private ReviewPolicy policy() {
-    ReviewPolicy read =
-        policy
-            .or(() -> Optional.of(directory.resolve(POLICY)).filter(Files::exists))
-            .map(file -> PolicyFile.read(file, Rules.ids()))
-            .orElse(ReviewPolicy.DEFAULT);
+    ReviewPolicy read = policy.policy(directory);
     ReviewPolicy levelled = level.map(read::withLevel).orElse(read);
     return gate.map(levelled::withGate).orElse(levelled);
   }

@@ -7,7 +7,6 @@ import io.clicklake.components.Distribution;
 import io.clicklake.components.FreePorts;
 import io.clicklake.components.RunningComponent;
 import io.clicklake.components.SchemaRegistryServer;
-import io.clicklake.registry.apply.ReviewGate;
 import io.clicklake.registry.client.SchemaPins;
 import io.clicklake.registry.client.SchemaRegistries;
 import java.io.ByteArrayOutputStream;
@@ -17,11 +16,11 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +45,6 @@ class ApplyCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final StringWriter errors = new StringWriter();
   private final Map<String, String> environment = new HashMap<>();
-  private ReviewGate gate = ReviewGate.OPEN;
   private final Path folder;
   private final String subject;
 
@@ -88,7 +86,8 @@ class ApplyCommandTest {
   private int apply(String... arguments) {
     out.reset();
     CommandLine command =
-        new CommandLine(new ApplyCommand(environment, gate)).setErr(new PrintWriter(errors, true));
+        new CommandLine(new ApplyCommand(environment, Clock.systemUTC(), folder))
+            .setErr(new PrintWriter(errors, true));
     String[] all = new String[arguments.length + 1];
     all[0] = folder.resolve("subjects.yaml").toString();
     System.arraycopy(arguments, 0, all, 1, arguments.length);
@@ -145,16 +144,21 @@ class ApplyCommandTest {
   }
 
   @Test
-  void whatReviewRefusesIsExitStatus1() throws Exception {
+  void whatAvroTakesAndItsReviewRefusesIsExitStatus1UntilThePolicyAcceptsIt() throws Exception {
     Files.writeString(
         folder.resolve("2.avsc"),
-        ONE.replace("]}", ",{\"name\":\"b\",\"type\":[\"null\",\"int\"],\"default\":null}]}"));
+        ONE.replace("\"name\":\"a\"", "\"name\":\"b\",\"aliases\":[\"a\"]"));
     declaring("[1.avsc, 2.avsc]");
-    gate = (name, latest, next) -> Optional.of("review says no");
 
     assertThat(apply("--json")).isEqualTo(1);
-    assertThat(written()).contains("\"blocked\" : true", "review says no");
+    assertThat(written()).contains("\"blocked\" : true", "field-renamed at fields.b (a is now b");
     assertThat(versions()).isEmpty();
+
+    Files.writeString(
+        folder.resolve("schema-review.yaml"),
+        "accepted: [{path: fields.b, rule: field-renamed, reason: no data yet, date: 2026-11-22}]");
+    assertThat(apply()).isZero();
+    assertThat(versions()).containsExactly(1, 2);
   }
 
   @ParameterizedTest
