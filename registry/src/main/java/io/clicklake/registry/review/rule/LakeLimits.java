@@ -1,5 +1,6 @@
 package io.clicklake.registry.review.rule;
 
+import io.clicklake.registry.review.LakeType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -91,6 +92,11 @@ final class LakeLimits {
       case UNION -> union(path, schema);
       case NULL -> unwritable(path, "can only be null", "give it another type or drop it");
       case FIXED, BYTES -> bytes(path, schema);
+      case INT -> {
+        if (LakeType.of(schema).equals("time-millis")) {
+          found.add(new Pair.Unreadable(path, schema));
+        }
+      }
       default -> {}
     }
   }

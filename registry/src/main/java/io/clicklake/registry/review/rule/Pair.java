@@ -74,6 +74,11 @@ public sealed interface Pair {
    */
   record Unwritable(String path, String reason, String remedy) implements Pair {}
 
+  /**
+   * A new type that a column of Athena cannot have; the sink writes it, and other readers see it.
+   */
+  record Unreadable(String path, Schema type) implements Pair {}
+
   /** Columns or fields of one record in the new version that differ in case alone. */
   record Clash(String path, List<String> names) implements Pair {}
 

@@ -41,6 +41,7 @@ public final class Rules {
           new TypeRenamed(),
           new TypeDocChanged(),
           new SinkRefuses(),
+          new AthenaCannotRead(),
           new NamesClash(),
           new SubjectDeleted());
 
