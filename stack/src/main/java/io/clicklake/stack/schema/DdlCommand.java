@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
 /** {@code clicklake schema ddl}. */
 @Command(
     name = "ddl",
-    mixinStandardHelpOptions = false,
     description = {
       "Writes the table over a topic's Parquet files, made of its schema.",
       "athena: CREATE EXTERNAL TABLE with partition projection on the sink's paths. view: the view"
@@ -159,12 +158,6 @@ public final class DdlCommand implements Callable<Integer> {
       paramLabel = "OLD",
       description = "With alter: the schema that Athena's table was made of.")
   private Optional<Path> from = Optional.empty();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this and exits.")
-  private boolean help;
 
   /** In this process's environment, today. */
   public DdlCommand() {

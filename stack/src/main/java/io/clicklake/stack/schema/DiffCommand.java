@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Spec;
 /** {@code clicklake schema diff}. */
 @Command(
     name = "diff",
-    mixinStandardHelpOptions = false,
     description = {
       "Shows what changed between two versions of a schema, a line per change: + added, - removed,"
           + " ~ changed, > moved.",
@@ -57,15 +57,9 @@ public final class DiffCommand implements Callable<Integer> {
       description = "With --subject and no file: the new version (default: the newest).")
   private Optional<Integer> to = Optional.empty();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this and exits.")
-  private boolean help;
-
   /** In this process's environment, on its terminal. */
   public DiffCommand() {
-    this(System.getenv(), () -> System.console() != null);
+    this(System.getenv(), Help.Ansi.AUTO::enabled);
   }
 
   DiffCommand(Map<String, String> environment, BooleanSupplier terminal) {

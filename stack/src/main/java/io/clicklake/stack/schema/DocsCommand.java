@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 /** {@code clicklake schema docs}. */
 @Command(
     name = "docs",
-    mixinStandardHelpOptions = false,
     description = {
       "Writes a data dictionary: per column its type in Avro, Parquet and Glue, whether it may be"
           + " null, its default and what its doc says. Columns without a doc are listed."
@@ -64,12 +63,6 @@ public final class DocsCommand implements Callable<Integer> {
       defaultValue = "Data dictionary",
       description = "The page's title (default: ${DEFAULT-VALUE}).")
   private String title = "Data dictionary";
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this and exits.")
-  private boolean help;
 
   /** In this process's environment. */
   public DocsCommand() {

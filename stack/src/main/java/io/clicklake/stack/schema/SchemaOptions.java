@@ -36,6 +36,13 @@ final class SchemaOptions {
       description = "Searched for types that a file refers to; may be repeated.")
   private List<Path> imports = List.of();
 
+  /** Stands here and not in the commands' standard options, for these have another --version. */
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  void help(boolean asked) {}
+
   /** Whether a subject is asked for. */
   boolean namesSubject() {
     return subject.isPresent();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,18 @@ class SchemaTextCommandsTest {
         .contains("VIEW \"clicklake\".\"v\"")
         .contains(
             "PARTITION BY \"session_id\", \"year\", \"month\", \"day\", \"hour\" ORDER BY \"event_time\"");
+  }
+
+  @Test
+  void helpHasExamples() {
+    for (Callable<Integer> command :
+        List.<Callable<Integer>>of(new DdlCommand(), new DiffCommand(), new DocsCommand())) {
+      StringWriter help = new StringWriter();
+      assertThat(new CommandLine(command).setOut(new PrintWriter(help, true)).execute("--help"))
+          .isZero();
+      assertThat(help.toString())
+          .contains("Exit status: 0", "Examples:", "--subject", "--version=N");
+    }
   }
 
   @Test
