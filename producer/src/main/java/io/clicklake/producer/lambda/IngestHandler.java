@@ -1,14 +1,15 @@
 package io.clicklake.producer.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.clicklake.producer.collect.Collector;
 import io.clicklake.producer.collect.TimeOrderedIds;
 import io.clicklake.producer.publish.Deadline;
 import io.clicklake.producer.publish.EventPublisher;
 import io.clicklake.producer.publish.KafkaPublisher;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +21,7 @@ import java.time.Duration;
  * <p>Every request is answered before the invocation ends: Kafka has until {@link #MARGIN} before
  * that. Safe for use by several threads.
  */
-public final class IngestHandler
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class IngestHandler implements RequestStreamHandler {
 
   /** What is left of the invocation when Kafka's time is over. */
   static final Duration MARGIN = Duration.ofMillis(1500);
@@ -50,10 +50,12 @@ public final class IngestHandler
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+  public void handleRequest(InputStream event, OutputStream reply, Context context)
+      throws IOException {
     Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
     Deadline deadline = Deadline.in(remaining.minus(MARGIN));
-    return route(GatewayRequest.of(event, context.getAwsRequestId()), deadline).toResponse();
+    GatewayRequest request = GatewayRequest.read(event, context.getAwsRequestId());
+    route(request, deadline).writeTo(reply);
   }
 
   private Reply route(GatewayRequest request, Deadline deadline) {

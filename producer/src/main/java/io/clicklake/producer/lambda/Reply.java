@@ -1,13 +1,16 @@
 package io.clicklake.producer.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clicklake.producer.collect.Outcome;
 import io.clicklake.producer.collect.Rejection;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -25,6 +28,10 @@ import java.util.Map;
 record Reply(int status, Map<String, String> headers, String body) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** A header that is quoted may hold half a surrogate pair: no UTF-8, but an escape in JSON. */
+  private static final JsonFactory GATEWAY =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   static Reply healthy() {
     return new Reply(200, Map.of(), JSON.objectNode().put("status", "ok").toString());
@@ -73,18 +80,23 @@ record Reply(int status, Map<String, String> headers, String body) {
     return new Reply(status, Map.of(header, value), body);
   }
 
-  APIGatewayV2HTTPResponse toResponse() {
-    Map<String, String> all = new LinkedHashMap<>();
-    if (!body.isEmpty()) {
-      all.put("content-type", "application/json");
+  /** Writes it as API Gateway's answer of payload format 2.0. */
+  void writeTo(OutputStream out) throws IOException {
+    try (JsonGenerator json = GATEWAY.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeNumberField("statusCode", status);
+      json.writeObjectFieldStart("headers");
+      if (!body.isEmpty()) {
+        json.writeStringField("content-type", "application/json");
+      }
+      json.writeStringField("cache-control", "no-store");
+      for (Map.Entry<String, String> header : headers.entrySet()) {
+        json.writeStringField(header.getKey(), header.getValue());
+      }
+      json.writeEndObject();
+      json.writeStringField("body", body);
+      json.writeBooleanField("isBase64Encoded", false);
+      json.writeEndObject();
     }
-    all.put("cache-control", "no-store");
-    all.putAll(headers);
-    return APIGatewayV2HTTPResponse.builder()
-        .withStatusCode(status)
-        .withHeaders(all)
-        .withBody(body)
-        .withIsBase64Encoded(false)
-        .build();
   }
 }

@@ -4,7 +4,8 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clicklake.producer.collect.Requests;
 import java.time.Duration;
 import java.util.Map;
@@ -18,32 +19,24 @@ final class Invocation implements Context {
     this.end = System.nanoTime() + remaining.toNanos();
   }
 
-  static APIGatewayV2HTTPEvent request(String method, String path, String body) {
+  static ObjectNode request(String method, String path, String body) {
     return request(method, path, body, Map.of("content-type", "text/plain;charset=UTF-8"));
   }
 
-  static APIGatewayV2HTTPEvent request(
-      String method, String path, String body, Map<String, String> headers) {
-    var http =
-        APIGatewayV2HTTPEvent.RequestContext.Http.builder()
-            .withMethod(method)
-            .withPath(path)
-            .withSourceIp("203.0.113.77")
-            .withUserAgent(Requests.USER_AGENT)
-            .build();
-    return APIGatewayV2HTTPEvent.builder()
-        .withVersion("2.0")
-        .withRawPath(path)
-        .withHeaders(headers)
-        .withRequestContext(
-            APIGatewayV2HTTPEvent.RequestContext.builder()
-                .withHttp(http)
-                .withRequestId("gateway-1")
-                .withStage("$default")
-                .build())
-        .withBody(body)
-        .withIsBase64Encoded(false)
-        .build();
+  static ObjectNode request(String method, String path, String body, Map<String, String> headers) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("version", "2.0").put("rawPath", path).put("rawQueryString", "");
+    headers.forEach(event.putObject("headers")::put);
+    event
+        .putObject("requestContext")
+        .put("requestId", "gateway-1")
+        .put("stage", "$default")
+        .putObject("http")
+        .put("method", method)
+        .put("path", path)
+        .put("sourceIp", "203.0.113.77")
+        .put("userAgent", Requests.USER_AGENT);
+    return event.put("body", body).put("isBase64Encoded", false);
   }
 
   @Override

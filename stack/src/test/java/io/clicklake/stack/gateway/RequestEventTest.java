@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.components.Checkout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +17,7 @@ class RequestEventTest {
 
   private static final Instant NOW = Instant.parse("2025-05-28T14:03:07Z");
 
+  /** The same event is a case of what the function reads. */
   @Test
   void itHasTheShapeOfPayloadFormat2() throws IOException {
     JsonNode event =
@@ -36,43 +38,9 @@ class RequestEventTest {
         .isEqualTo(
             new ObjectMapper()
                 .readTree(
-                    """
-                    {
-                      "version": "2.0",
-                      "routeKey": "POST /ingest",
-                      "rawPath": "/ingest",
-                      "rawQueryString": "a=1&a=2&b=x%20y",
-                      "cookies": ["k=v", "l=w"],
-                      "headers": {
-                        "content-type": "application/json",
-                        "host": "127.0.0.1:8080",
-                        "user-agent": "test",
-                        "x-forwarded-for": "127.0.0.1",
-                        "x-forwarded-proto": "http"
-                      },
-                      "queryStringParameters": {"a": "1,2", "b": "x y"},
-                      "requestContext": {
-                        "accountId": "000000000000",
-                        "apiId": "local",
-                        "domainName": "127.0.0.1:8080",
-                        "domainPrefix": "local",
-                        "http": {
-                          "method": "POST",
-                          "path": "/ingest",
-                          "protocol": "HTTP/1.1",
-                          "sourceIp": "127.0.0.1",
-                          "userAgent": "test"
-                        },
-                        "requestId": "r-1",
-                        "routeKey": "POST /ingest",
-                        "stage": "$default",
-                        "time": "28/May/2025:14:03:07 +0000",
-                        "timeEpoch": 1748440987000
-                      },
-                      "body": "{}",
-                      "isBase64Encoded": false
-                    }
-                    """));
+                    Checkout.home()
+                        .resolve("producer/src/test/resources/gateway/local-stack/event.json")
+                        .toFile()));
   }
 
   @ParameterizedTest

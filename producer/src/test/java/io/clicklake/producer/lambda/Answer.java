@@ -1,0 +1,41 @@
+package io.clicklake.producer.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the gateway reads of the function's answer, every field of it required. */
+record Answer(int status, Map<String, String> headers, String body) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Answer of(IngestHandler handler, ObjectNode event, Invocation invocation) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
+          bytes,
+          invocation);
+      JsonNode answer = JSON.readTree(bytes.toByteArray());
+      Map<String, String> headers = new LinkedHashMap<>();
+      answer
+          .required("headers")
+          .properties()
+          .forEach(header -> headers.put(header.getKey(), header.getValue().textValue()));
+      if (answer.required("isBase64Encoded").booleanValue()) {
+        throw new IllegalStateException("no answer of the endpoint is base64: " + answer);
+      }
+      return new Answer(
+          answer.required("statusCode").intValue(), headers, answer.required("body").textValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
