@@ -15,10 +15,10 @@ import io.clicklake.connect.store.S3ObjectStore;
 import io.clicklake.connect.store.S3Settings;
 import io.clicklake.connect.store.StoreMeter;
 import io.clicklake.connect.store.StoreUnavailableException;
+import io.clicklake.registry.client.RegistryAccess;
 import io.clicklake.registry.client.RegistryUnavailableException;
 import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.client.SchemaRegistry;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -47,7 +47,7 @@ public final class S3SinkTask extends SinkTask {
   private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(500);
 
   private final BiFunction<S3Settings, StoreMeter, ObjectStore> stores;
-  private final Function<List<URI>, SchemaRegistry> registries;
+  private final Function<RegistryAccess, SchemaRegistry> registries;
   private final Clock clock;
   private final String writerId;
   private @Nullable Parts parts;
@@ -66,12 +66,16 @@ public final class S3SinkTask extends SinkTask {
 
   /** As Connect makes it. */
   public S3SinkTask() {
-    this(S3ObjectStore::new, SchemaRegistries::at, Clock.systemUTC(), UUID.randomUUID().toString());
+    this(
+        S3ObjectStore::new,
+        SchemaRegistries::reached,
+        Clock.systemUTC(),
+        UUID.randomUUID().toString());
   }
 
   S3SinkTask(
       BiFunction<S3Settings, StoreMeter, ObjectStore> stores,
-      Function<List<URI>, SchemaRegistry> registries,
+      Function<RegistryAccess, SchemaRegistry> registries,
       Clock clock,
       String writerId) {
     this.stores = stores;
@@ -89,8 +93,7 @@ public final class S3SinkTask extends SinkTask {
     ErrantRecords errant = new ErrantRecords(context);
     Rejections rejections =
         config.values().nullValues() == NullValues.IGNORE ? new IgnoredNulls(errant) : errant;
-    Optional<SchemaRegistry> registry =
-        Optional.of(config.values().registryUrls()).filter(urls -> !urls.isEmpty()).map(registries);
+    Optional<SchemaRegistry> registry = config.values().registry().map(registries);
     MemoryCeiling memory =
         new MemoryCeiling(config.memoryLimitBytes().orElseGet(() -> shareOfHeap(props)));
     SinkMeter meter = new SinkMeter();

@@ -17,6 +17,7 @@ import io.clicklake.connect.commit.CommitRecordJson;
 import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.client.SchemaRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -78,6 +79,11 @@ public final class RunningStack implements AutoCloseable {
 
   public SchemaRegistry registry() {
     return SchemaRegistries.at(List.of(schemas.url()));
+  }
+
+  /** Where the registry's API begins. */
+  public URI registryUrl() {
+    return schemas.url();
   }
 
   /** The bucket's directory. */

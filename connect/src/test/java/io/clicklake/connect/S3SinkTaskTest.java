@@ -43,7 +43,7 @@ class S3SinkTaskTest {
 
   private S3SinkTask started(String flushSize) {
     S3SinkTask task =
-        new S3SinkTask((settings, meter) -> unreliable(), urls -> topic.registry, CLOCK, "task");
+        new S3SinkTask((settings, meter) -> unreliable(), access -> topic.registry, CLOCK, "task");
     task.initialize(context);
     Map<String, String> props = new HashMap<>();
     props.put("name", "sink");

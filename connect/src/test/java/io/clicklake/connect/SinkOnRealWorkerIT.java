@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.clicklake.components.GuardedProxy;
+import io.clicklake.components.Keystores;
 import io.clicklake.components.RunningComponent;
 import io.clicklake.connect.commit.CommitRecord;
 import io.clicklake.events.ClickEvent;
@@ -13,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -139,6 +143,31 @@ class SinkOnRealWorkerIT {
             reason -> assertThat(reason).contains("2130706432"),
             reason -> assertThat(reason).contains("null"),
             reason -> assertThat(reason).contains("event_time"));
+  }
+
+  @Test
+  void aRegistryBehindAPasswordAndACertificateOfItsOwnIsAsked(@TempDir Path folder)
+      throws Exception {
+    String topic = topic("guarded", 1);
+    try (KafkaProducer<String, ClickEvent> producer = producer()) {
+      send(producer, topic, event(1, FIRST_EVENT)).get();
+    }
+    Keystores keystores = Keystores.make(folder, "ip:127.0.0.1");
+    String sink = Base64.getEncoder().encodeToString("sink:secret".getBytes(UTF_8));
+    try (GuardedProxy gate =
+        new GuardedProxy(stack().registryUrl(), "Basic " + sink, Optional.of(keystores.server()))) {
+      Map<String, String> settings = stack().sink(topic);
+      settings.put("schema.registry.url", gate.url().toString());
+      settings.put("basic.auth.credentials.source", "USER_INFO");
+      settings.put("basic.auth.user.info", "sink:secret");
+      settings.put("schema.registry.ssl.truststore.location", keystores.file("ca.pem").toString());
+      settings.put("rotate.schedule.interval.ms", "300");
+      RunningComponent worker = stack().startWorker("guarded", settings);
+      stack().awaitCommitted(topic, 1, PATIENCE);
+      worker.close();
+      assertThat(gate.passed()).isPositive();
+    }
+    assertThat(stack().query(topic, "SELECT count(*) FROM $lake")).containsExactly(1L);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.clicklake.connect.config;
 
+import io.clicklake.registry.client.RegistryAccess;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,11 +29,22 @@ final class ConfluentFile {
       complete.putAll(PartitionKeys.confluentDefaults());
       complete.putAll(ParquetKeys.confluentDefaults());
     }
-    String registry = props.get(ValueKeys.CONVERTER_REGISTRY_URL);
-    if (registry != null && ValueKeys.mayBeBytes(props)) {
-      complete.put(ValueKeys.REGISTRY_URL, registry);
+    if (!props.containsKey(RegistryKeys.URL) && ValueKeys.mayBeBytes(props)) {
+      complete.putAll(registryOfConverter(props));
     }
     complete.putAll(props);
     return complete;
+  }
+
+  /** The converter's registry with what it asks for: credentials never go to another's address. */
+  private static Map<String, String> registryOfConverter(Map<String, String> props) {
+    Map<String, String> registry = new HashMap<>();
+    for (String key : RegistryAccess.SETTINGS) {
+      String value = props.get(RegistryKeys.OF_CONVERTER + key);
+      if (value != null) {
+        registry.put(key, value);
+      }
+    }
+    return registry;
   }
 }

@@ -4,12 +4,15 @@ import io.clicklake.connect.config.Finding.Weight;
 import io.clicklake.connect.config.ForeignKey.Verdict;
 import io.clicklake.connect.partitioner.PathFormat;
 import io.clicklake.connect.partitioner.WrongPathFormatException;
+import io.clicklake.registry.client.RegistryAccess;
+import io.clicklake.registry.client.WrongAccessException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.config.types.Password;
 
 /** Looks at what several keys say together, and at keys that this sink does not have. */
 final class Findings {
@@ -44,11 +47,18 @@ final class Findings {
   }
 
   private void error(String key, String message) {
-    found.add(new Finding(key, value(key), Weight.ERROR, message));
+    found.add(new Finding(key, shown(key), Weight.ERROR, message));
   }
 
   private void warning(String key, String message) {
-    found.add(new Finding(key, value(key), Weight.WARNING, message));
+    found.add(new Finding(key, shown(key), Weight.WARNING, message));
+  }
+
+  /** A value as it may be seen by everybody. */
+  private String shown(String key) {
+    return value(key).isEmpty() || !SettingGroup.secrets().contains(key)
+        ? value(key)
+        : Password.HIDDEN;
   }
 
   private void name() {
@@ -96,12 +106,22 @@ final class Findings {
   }
 
   private void registry() {
-    if (value(ValueKeys.REGISTRY_URL).isEmpty() && ValueKeys.mayBeBytes(given)) {
+    if (!value(RegistryKeys.URL).isEmpty()) {
+      try {
+        RegistryKeys.access(props).ifPresent(RegistryAccess::verify);
+      } catch (WrongAccessException e) {
+        error(e.key(), e.problem());
+      }
+    } else if (ValueKeys.mayBeBytes(given)) {
       error(
-          ValueKeys.REGISTRY_URL,
+          RegistryKeys.URL,
           ("is needed where values are bytes, for example http://127.0.0.1:8081; or set %s to a"
                   + " converter that makes Struct values")
               .formatted(ValueKeys.CONVERTER));
+    } else {
+      RegistryAccess.SETTINGS.stream()
+          .filter(key -> !value(key).isEmpty())
+          .forEach(key -> warning(key, "is used only with " + RegistryKeys.URL));
     }
   }
 

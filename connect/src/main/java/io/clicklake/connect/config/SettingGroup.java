@@ -1,7 +1,11 @@
 package io.clicklake.connect.config;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** Keys that belong together, in the order in which they are shown. */
 record SettingGroup(String name, List<Setting> settings) {
@@ -18,6 +22,7 @@ record SettingGroup(String name, List<Setting> settings) {
         PartitionKeys.GROUP,
         RotationKeys.GROUP,
         ValueKeys.GROUP,
+        RegistryKeys.GROUP,
         ParquetKeys.GROUP,
         KafkaKeys.GROUP);
   }
@@ -36,6 +41,18 @@ record SettingGroup(String name, List<Setting> settings) {
 
   /** Every key. */
   static List<String> keys() {
-    return all().stream().flatMap(group -> group.settings().stream()).map(Setting::key).toList();
+    return ofAll().map(Setting::key).toList();
+  }
+
+  /** Keys whose values nobody is shown. */
+  static Set<String> secrets() {
+    return ofAll()
+        .filter(setting -> setting.type() == Type.PASSWORD)
+        .map(Setting::key)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<Setting> ofAll() {
+    return all().stream().flatMap(group -> group.settings().stream());
   }
 }

@@ -1,12 +1,9 @@
 package io.clicklake.connect.config;
 
 import io.clicklake.connect.evolution.SchemaPolicy;
-import io.clicklake.registry.client.RegistryUrls;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -14,8 +11,6 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 /** How records are read, and which schema they are written with. */
 final class ValueKeys {
 
-  static final String REGISTRY_URL = "schema.registry.url";
-  static final String CONVERTER_REGISTRY_URL = "value.converter.schema.registry.url";
   static final String CONVERTER = "value.converter";
   static final String BYTES = "org.apache.kafka.connect.converters.ByteArrayConverter";
   static final String SUBJECT_STRATEGY = "value.subject.name.strategy";
@@ -30,19 +25,6 @@ final class ValueKeys {
       new SettingGroup(
           "Values",
           List.of(
-              Setting.optional(
-                      REGISTRY_URL,
-                      Type.LIST,
-                      List.of(),
-                      "URLs of the schema registry (Confluent's REST API), tried in order; asked"
-                          + " about values that are bytes. Taken from "
-                          + CONVERTER_REGISTRY_URL
-                          + " where it is not set. Not needed when value.converter makes Struct"
-                          + " values (AvroConverter, JsonConverter with schemas).")
-                  .checked(new Check("http or https URLs", value -> urls((List<?>) value)))
-                  .important(Importance.HIGH)
-                  .wide()
-                  .from(Origin.OWN),
               Setting.optional(
                       SUBJECT_STRATEGY,
                       Type.STRING,
@@ -93,7 +75,7 @@ final class ValueKeys {
 
   static ValueSettings settings(AbstractConfig config) {
     return new ValueSettings(
-        urls(config.getList(REGISTRY_URL)),
+        RegistryKeys.access(config.originalsStrings()),
         switch (mode(config.getString(COMPATIBILITY))) {
           case "NONE" -> SchemaPolicy.NONE;
           case "FORWARD" -> SchemaPolicy.FORWARD;
@@ -106,13 +88,6 @@ final class ValueKeys {
   static boolean mayBeBytes(Map<String, String> props) {
     String converter = props.get(CONVERTER);
     return converter == null ? !ConfluentFile.is(props) : converter.equals(BYTES);
-  }
-
-  private static List<URI> urls(List<?> values) {
-    return values.isEmpty()
-        ? List.of()
-        : RegistryUrls.parse(values.stream().map(String::valueOf).collect(Collectors.joining(",")))
-            .bases();
   }
 
   static String mode(String value) {

@@ -1,18 +1,13 @@
 package io.clicklake.connect.config;
 
 import io.clicklake.connect.evolution.SchemaPolicy;
-import java.net.URI;
-import java.util.List;
+import io.clicklake.registry.client.RegistryAccess;
+import java.util.Optional;
 
 /**
  * How records are read, and which schema they are written with.
  *
- * @param registryUrls in the order in which they are tried; empty when no value is bytes
+ * @param registry empty when no value is bytes
  */
 public record ValueSettings(
-    List<URI> registryUrls, SchemaPolicy compatibility, NullValues nullValues) {
-
-  public ValueSettings {
-    registryUrls = List.copyOf(registryUrls);
-  }
-}
+    Optional<RegistryAccess> registry, SchemaPolicy compatibility, NullValues nullValues) {}

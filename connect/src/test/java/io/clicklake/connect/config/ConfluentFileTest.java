@@ -9,6 +9,9 @@ import io.clicklake.connect.partitioner.Partitioning.ByPartition;
 import io.clicklake.connect.partitioner.Partitioning.ByTime;
 import io.clicklake.connect.partitioner.PathFormat;
 import io.clicklake.connect.partitioner.RecordTime;
+import io.clicklake.registry.client.Credentials;
+import io.clicklake.registry.client.RegistryAccess;
+import io.clicklake.registry.client.RegistryUrls;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -17,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -81,7 +86,7 @@ class ConfluentFileTest {
         .isEqualTo(new Partitioning(new ByPartition(), new RecordTime.Wallclock()));
     assertThat(config.parquet().compression()).isEqualTo(Compression.SNAPPY);
     assertThat(config.rotation().maxRecords()).isEqualTo(3);
-    assertThat(config.values().registryUrls()).isEmpty();
+    assertThat(config.values().registry()).isEmpty();
   }
 
   @Test
@@ -105,8 +110,9 @@ class ConfluentFileTest {
                 new RecordTime.Field("event_time", ZoneId.of("UTC"))));
     assertThat(config.lake()).isEqualTo(S3SinkConfig.parse(S3SinkConfigTest.REQUIRED).lake());
     assertThat(config.parquet().compression()).isEqualTo(Compression.ZSTD);
-    assertThat(config.values().registryUrls())
-        .containsExactly(URI.create("http://127.0.0.1:8081/apis/ccompat/v7"));
+    assertThat(config.values().registry())
+        .contains(
+            RegistryAccess.open(List.of(URI.create("http://127.0.0.1:8081/apis/ccompat/v7"))));
   }
 
   @Test
@@ -137,22 +143,45 @@ class ConfluentFileTest {
             "timestamp.field is used only with timestamp.extractor=RecordField, it is Wallclock");
   }
 
+  private static Map<String, String> bytes(String... more) {
+    Map<String, String> props = new HashMap<>();
+    props.put("name", "clicks");
+    props.put("s3.bucket.name", "lake");
+    props.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+    for (int i = 0; i < more.length; i += 2) {
+      props.put(more[i], more[i + 1]);
+    }
+    return props;
+  }
+
   @Test
-  void theRegistryOfTheConverterIsAskedAboutBytes() {
+  void theRegistryOfTheConverterIsAskedAboutBytesAsTheConverterWould() {
     assertThat(
             S3SinkConfig.parse(
-                    Map.of(
-                        "name",
-                        "clicks",
-                        "s3.bucket.name",
-                        "lake",
-                        "value.converter",
-                        "org.apache.kafka.connect.converters.ByteArrayConverter",
-                        "value.converter.schema.registry.url",
-                        "http://127.0.0.1:8081"))
+                    bytes(
+                        "value.converter.schema.registry.url", "http://127.0.0.1:8081",
+                        "value.converter.basic.auth.credentials.source", "USER_INFO",
+                        "value.converter.schema.registry.basic.auth.user.info", "sink:secret"))
                 .values()
-                .registryUrls())
-        .containsExactly(URI.create("http://127.0.0.1:8081"));
+                .registry())
+        .contains(
+            new RegistryAccess(
+                RegistryUrls.parse("http://127.0.0.1:8081"),
+                new Credentials.Basic("sink", "secret"),
+                Optional.empty()));
+  }
+
+  @Test
+  void credentialsOfTheConverterAreForItsRegistryAlone() {
+    assertThat(
+            S3SinkConfig.parse(
+                    bytes(
+                        "schema.registry.url", "http://127.0.0.1:8082",
+                        "value.converter.schema.registry.url", "http://127.0.0.1:8081",
+                        "value.converter.basic.auth.user.info", "sink:secret"))
+                .values()
+                .registry())
+        .contains(RegistryAccess.open(List.of(URI.create("http://127.0.0.1:8082"))));
   }
 
   @Test
@@ -164,7 +193,7 @@ class ConfluentFileTest {
                         "s3.bucket.name", "lake",
                         "value.converter", "org.apache.kafka.connect.json.JsonConverter"))
                 .values()
-                .registryUrls())
+                .registry())
         .isEmpty();
   }
 

@@ -120,6 +120,21 @@ class FindingsTest {
   }
 
   @Test
+  void accessToARegistryThatIsNotAskedIsWarnedAboutWithoutItsSecret() {
+    Map<String, String> props =
+        with("value.converter", "org.apache.kafka.connect.json.JsonConverter");
+    props.remove("schema.registry.url");
+    props.put("basic.auth.user.info", "sink:geheim");
+    assertThat(Findings.in(props))
+        .containsExactly(
+            new Finding(
+                "basic.auth.user.info",
+                "[hidden]",
+                Finding.Weight.WARNING,
+                "is used only with schema.registry.url"));
+  }
+
+  @Test
   void settingsThatAreNotUsedAreWarnedAbout() {
     assertThat(
             S3SinkConfig.warnings(

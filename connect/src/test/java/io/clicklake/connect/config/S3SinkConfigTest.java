@@ -19,7 +19,12 @@ import io.clicklake.connect.store.ObjectAttributes.Encryption;
 import io.clicklake.connect.store.S3Credentials;
 import io.clicklake.connect.store.S3Patience;
 import io.clicklake.connect.store.S3Settings;
+import io.clicklake.registry.client.Credentials;
+import io.clicklake.registry.client.RegistryAccess;
+import io.clicklake.registry.client.RegistryUrls;
+import io.clicklake.registry.client.Truststore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -46,6 +51,11 @@ class S3SinkConfigTest {
           "s3.bucket.name", "lake",
           "schema.registry.url", "http://127.0.0.1:8081");
 
+  /** A file with a certificate. */
+  private static Path trusted() {
+    return Path.of("src", "test", "resources", "config", "ca.pem").toAbsolutePath();
+  }
+
   static Map<String, String> with(String... pairs) {
     Map<String, String> props = new HashMap<>(REQUIRED);
     for (int i = 0; i < pairs.length; i += 2) {
@@ -71,7 +81,7 @@ class S3SinkConfigTest {
                     1_000_000, 256L * MIB, Optional.empty(), Optional.of(Duration.ofMinutes(10))),
                 OptionalLong.empty(),
                 new ValueSettings(
-                    List.of(URI.create("http://127.0.0.1:8081")),
+                    Optional.of(RegistryAccess.open(List.of(URI.create("http://127.0.0.1:8081")))),
                     SchemaPolicy.BACKWARD,
                     NullValues.FAIL),
                 new ParquetSettings(Compression.ZSTD, 32L * MIB, 8 * MIB)));
@@ -126,6 +136,14 @@ class S3SinkConfigTest {
     all.put("rotate.schedule.interval.ms", "-1");
     all.put("memory.limit.bytes", "67108864");
     all.put("schema.registry.url", "http://one:8081, https://two:8081/apis");
+    all.put("basic.auth.user.info", "");
+    all.put("schema.registry.basic.auth.user.info", "sink:registry:secret");
+    all.put("basic.auth.credentials.source", "USER_INFO");
+    all.put("bearer.auth.token", "");
+    all.put("bearer.auth.credentials.source", "STATIC_TOKEN");
+    all.put("schema.registry.ssl.truststore.location", trusted().toString());
+    all.put("schema.registry.ssl.truststore.password", "trust-secret");
+    all.put("schema.registry.ssl.truststore.type", "PEM");
     all.put("value.subject.name.strategy", "TopicNameStrategy");
     all.put("schema.compatibility", "forward_transitive");
     all.put("behavior.on.null.values", "ignore");
@@ -180,7 +198,12 @@ class S3SinkConfigTest {
                 new RotationPolicy(7, 8, Optional.of(Duration.ofMillis(9)), Optional.empty()),
                 OptionalLong.of(64L * MIB),
                 new ValueSettings(
-                    List.of(URI.create("http://one:8081"), URI.create("https://two:8081/apis")),
+                    Optional.of(
+                        new RegistryAccess(
+                            RegistryUrls.parse("http://one:8081,https://two:8081/apis"),
+                            new Credentials.Basic("sink", "registry:secret"),
+                            Optional.of(
+                                new Truststore(trusted(), Optional.of("trust-secret"), "PEM")))),
                     SchemaPolicy.FORWARD,
                     NullValues.IGNORE),
                 new ParquetSettings(Compression.SNAPPY, MIB, 5 * MIB)));
@@ -240,6 +263,10 @@ class S3SinkConfigTest {
         "rotate.schedule.interval.ms, 9223372036854775807",
         "memory.limit.bytes, 1",
         "schema.registry.url, nowhere",
+        "basic.auth.credentials.source, SASL_INHERIT",
+        "bearer.auth.credentials.source, OAUTHBEARER",
+        "schema.registry.ssl.truststore.location, /nowhere/trust.p12",
+        "schema.registry.ssl.truststore.type, BKS",
         "value.subject.name.strategy, RecordNameStrategy",
         "schema.compatibility, SIDEWAYS",
         "behavior.on.null.values, write",
@@ -256,6 +283,37 @@ class S3SinkConfigTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(key)
         .hasMessageContaining(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "basic.auth.user.info, geheim",
+    "schema.registry.basic.auth.user.info, :geheim",
+    "bearer.auth.token, ge heim",
+  })
+  void aWrongSecretIsNamedAndNotShown(String key, String value) {
+    assertThatThrownBy(() -> S3SinkConfig.parse(with(key, value)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(key)
+        .message()
+        .doesNotContain(value);
+  }
+
+  @Test
+  void aTokenMayStandInPlaceOfUserAndPassword() {
+    assertThat(S3SinkConfig.parse(with("bearer.auth.token", "abc.def")).values().registry())
+        .get()
+        .extracting(RegistryAccess::credentials)
+        .isEqualTo(new Credentials.Bearer("abc.def"));
+    assertThatThrownBy(
+            () ->
+                S3SinkConfig.parse(
+                    with("bearer.auth.token", "abc", "basic.auth.user.info", "sink:geheim")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("bearer.auth.token")
+        .hasMessageContaining("both set")
+        .message()
+        .doesNotContain("geheim");
   }
 
   @Test

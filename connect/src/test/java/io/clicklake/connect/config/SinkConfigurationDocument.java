@@ -31,7 +31,8 @@ final class SinkConfigurationDocument {
 
       - **Values.** With `AvroConverter`, or `JsonConverter` with schemas, records arrive as Struct values and are written as such; no `schema.registry.url` is needed, and transformations
         work. With `value.converter=org.apache.kafka.connect.converters.ByteArrayConverter` the sink reads Confluent's wire format itself, which costs a fraction of the CPU; it asks
-        `schema.registry.url`, or `value.converter.schema.registry.url` where that is not set. Schemaless JSON and plain text are bad records.
+        `schema.registry.url`, with the credentials and the truststore of the group Registry, or all of them under `value.converter.` where that is not set. Schemaless JSON and plain text are bad
+        records.
       - **Schemas of Struct values.** Optional is nullable; enums, unions, Decimal, Date, Time and Timestamp become Avro's, and Parquet's. A decimal has 38 digits unless
         `connect.decimal.precision` says another number. What Avro does not take in a name becomes `_`; `timestamp.field` and `partition.field.name` use that name. Their order of versions is
         that of the registry where the converter knows it, otherwise the order in which they were first seen, kept with the schemas under `<topics.dir>/_schemas/<topic>/`.

@@ -10,8 +10,32 @@ import java.util.Set;
 public record RegistryAccess(
     RegistryUrls urls, Credentials credentials, Optional<Truststore> truststore) {
 
-  /** The key of the addresses. */
+  /** The addresses, with commas between. */
   public static final String URL = "schema.registry.url";
+
+  /** A user and its password, {@code user:password}. */
+  public static final String USER_INFO = "basic.auth.user.info";
+
+  /** What Confluent's client called {@link #USER_INFO} before, and still takes. */
+  public static final String USER_INFO_BEFORE = "schema.registry.basic.auth.user.info";
+
+  /** Where the user comes from: {@code USER_INFO}. */
+  public static final String USER_SOURCE = "basic.auth.credentials.source";
+
+  /** A bearer token. */
+  public static final String TOKEN = "bearer.auth.token";
+
+  /** Where the token comes from: {@code STATIC_TOKEN}. */
+  public static final String TOKEN_SOURCE = "bearer.auth.credentials.source";
+
+  /** A file of certificates. */
+  public static final String TRUSTSTORE = "schema.registry.ssl.truststore.location";
+
+  /** What opens {@link #TRUSTSTORE}. */
+  public static final String TRUSTSTORE_PASSWORD = "schema.registry.ssl.truststore.password";
+
+  /** JKS, PKCS12 or PEM. */
+  public static final String TRUSTSTORE_TYPE = "schema.registry.ssl.truststore.type";
 
   /** The keys that {@link #configured} looks at. */
   public static final Set<String> SETTINGS = AccessSettings.KEYS;
@@ -22,14 +46,25 @@ public record RegistryAccess(
   }
 
   /**
-   * From settings under the keys of Confluent's client: {@code schema.registry.url} (several with
-   * commas between, tried in turn), {@code basic.auth.user.info} (user:password), {@code
-   * bearer.auth.token}, {@code schema.registry.ssl.truststore.location}, {@code .password} and
-   * {@code .type}. Other keys are not looked at.
+   * From settings under the keys of Confluent's client, which stand above; several addresses are
+   * tried in turn. Other keys are not looked at.
    *
-   * @throws IllegalArgumentException naming the key that is missing or wrong
+   * @throws WrongAccessException naming the key that is missing or wrong
    */
   public static RegistryAccess configured(Map<String, ?> settings) {
     return new AccessSettings(settings).access();
+  }
+
+  /**
+   * Opens what is only named so far: the truststore.
+   *
+   * @throws WrongAccessException when it does not open
+   */
+  public void verify() {
+    try {
+      truststore.ifPresent(Truststore::context);
+    } catch (IllegalArgumentException e) {
+      throw new WrongAccessException(TRUSTSTORE, "cannot be used: " + e.getMessage());
+    }
   }
 }

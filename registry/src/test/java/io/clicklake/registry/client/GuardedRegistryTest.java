@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clicklake.components.FreePorts;
-import io.clicklake.registry.GuardedProxy;
-import io.clicklake.registry.Keystores;
+import io.clicklake.components.GuardedProxy;
+import io.clicklake.components.Keystores;
 import io.clicklake.registry.SharedRegistryServer;
 import java.net.URI;
 import java.nio.file.Files;

@@ -78,8 +78,27 @@ class RegistryAccessTest {
     settings.put(key, value);
 
     assertThatThrownBy(() -> configured(settings))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOfSatisfying(
+            WrongAccessException.class, wrong -> assertThat(wrong.key()).isEqualTo(key))
+        .hasMessageStartingWith(key + " ")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void theOlderNameOfUserAndPasswordIsTaken() {
+    assertThat(
+            configured(Map.of("schema.registry.basic.auth.user.info", "deploy:pass")).credentials())
+        .isEqualTo(new Credentials.Basic("deploy", "pass"));
+    assertThatThrownBy(
+            () ->
+                configured(
+                    Map.of(
+                        "schema.registry.basic.auth.user.info", "deploy:pass",
+                        "basic.auth.user.info", "deploy:pass")))
+        .isInstanceOfSatisfying(
+            WrongAccessException.class,
+            wrong -> assertThat(wrong.key()).isEqualTo("basic.auth.user.info"))
+        .hasMessageContaining("are both set");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.clicklake.registry;
+package io.clicklake.components;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

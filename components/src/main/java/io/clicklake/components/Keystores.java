@@ -1,4 +1,4 @@
-package io.clicklake.registry;
+package io.clicklake.components;
 
 import java.io.IOException;
 import java.io.InputStream;
