@@ -104,6 +104,7 @@ class ContractTest {
   @CsvSource({
     "clickstream-value, 1, d46938bdec44368b8e2a6eb119743d7b4129949fcab41f2bfe10d739024268e0",
     "clickstream.rejected-value, 1, c6c4db32b643941130ec9625579c08fa706a268a7406d3d0fa10f685220cc7bd",
+    "clickstream.rejected-value, 2, 1649b5d8c26cf5ef00898d68ccd07b6bb9e1d04a9bc89de012586b26043cb2a2",
   })
   void aReleasedVersionIsNeverEdited(String subject, int version, String sha256) throws Exception {
     try (InputStream in = ContractTest.class.getResourceAsStream(path(subject, version))) {

@@ -1,13 +1,12 @@
 package io.clicklake.producer.collect;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.clicklake.events.RejectionReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A request's body as text.
@@ -24,6 +23,9 @@ import java.util.zip.GZIPInputStream;
 sealed interface DecodedBody {
 
   Set<String> TYPES = Set.of("application/json", "text/plain");
+
+  /** Stands before bytes that are kept as base64. */
+  String BASE64_MARK = "base64:";
 
   /** What reading the text comes to, or why there is none to read. */
   Outcome read(Function<String, Outcome> reader);
@@ -52,7 +54,8 @@ sealed interface DecodedBody {
       return unsupported(
           "content-type is "
               + (type.isEmpty() ? "missing" : "'" + SafeText.cut(type, 100) + "'")
-              + "; send application/json or text/plain");
+              + "; send application/json or text/plain",
+          request);
     }
     String encoding =
         request.header("content-encoding").orElse("identity").toLowerCase(Locale.ROOT);
@@ -60,7 +63,8 @@ sealed interface DecodedBody {
       return unsupported(
           "content-encoding is '"
               + SafeText.cut(encoding, 100)
-              + "'; send the body plain or as gzip");
+              + "'; send the body plain or as gzip",
+          request);
     }
     byte[] bytes;
     try {
@@ -72,30 +76,40 @@ sealed interface DecodedBody {
       return unreadable("body is not base64, as its flag says: " + e.getMessage(), request.body());
     }
     if (encoding.equals("gzip")) {
-      try (var inflating = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-        bytes = inflating.readNBytes(Limits.MAX_BODY_BYTES + 1);
-      } catch (IOException e) {
+      try {
+        bytes = Gunzip.first(Limits.MAX_BODY_BYTES + 1, bytes);
+      } catch (ZipException e) {
         return unreadable(
             "body is not gzip, as content-encoding says: " + e.getMessage(),
-            "base64:" + Base64.getEncoder().encodeToString(bytes));
+            BASE64_MARK + Base64.getEncoder().encodeToString(bytes));
       }
     }
-    if (bytes.length > Limits.MAX_BODY_BYTES) {
-      return new Refused(
-          new Outcome.TooLarge(
-              "body is larger than "
-                  + Limits.MAX_BODY_BYTES
-                  + " bytes; send the events in several requests"));
-    }
-    return new Text(new String(bytes, StandardCharsets.UTF_8));
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return bytes.length > Limits.MAX_BODY_BYTES ? tooLarge(text) : new Text(text);
   }
 
-  private static DecodedBody unsupported(String message) {
-    return new Refused(new Outcome.UnsupportedType(message));
+  private static DecodedBody tooLarge(String text) {
+    return new Refused(
+        new Outcome.TooLarge(
+            Rejection.ofBody(
+                RejectionReason.body_too_large,
+                "body is larger than "
+                    + Limits.MAX_BODY_BYTES
+                    + " bytes; send the events in several requests",
+                text)));
+  }
+
+  private static DecodedBody unsupported(String message, IngestRequest request) {
+    String payload = (request.base64() ? BASE64_MARK : "") + request.body();
+    return new Refused(
+        new Outcome.UnsupportedType(
+            Rejection.ofBody(RejectionReason.unsupported_type, message, payload)));
   }
 
   /** The bytes are not what their headers say; the payload is what arrived. */
   private static DecodedBody unreadable(String message, String payload) {
-    return new Refused(Outcome.Collected.nothingBut(Rejection.malformed(message, payload)));
+    return new Refused(
+        Outcome.Collected.nothingBut(
+            Rejection.ofBody(RejectionReason.malformed_json, message, payload)));
   }
 }

@@ -105,26 +105,34 @@ final class EventDraft {
   }
 
   /** The finished record. */
-  ClickEvent complete(Sender sender, Supplier<UUID> ids) throws InvalidEventException {
-    if (name == null) {
-      throw new InvalidEventException(
-          RejectionReason.missing_field,
-          "event_type is missing; name the event, for example \"event\": \"page_view\"");
-    }
-    EventType type = EventNames.typeOf(name);
-    event.setEventType(type);
-    if (type == EventType.custom && !name.equals(EventType.custom.name())) {
-      keepOwnName(name);
-    }
+  ClickEvent complete(Sender sender, Supplier<UUID> ids, IngestRules rules)
+      throws InvalidEventException {
+    event.setEventType(type(rules.unknownEvents()));
     event.setEventId(id == null ? ids.get() : id);
-    DeviceClock clock = DeviceClock.of(eventTime, deviceTime);
-    event.setEventTime(clock.eventTime(sender.receivedAt()));
+    DeviceClock clock = new DeviceClock(eventTime, deviceTime, event.getSentAt());
+    event.setEventTime(clock.eventTime(sender.receivedAt(), rules.maxClockSkew()));
     event.setDeviceTime(clock.deviceTime());
     event.setReceivedAt(sender.receivedAt());
     addWhatThePageSays();
     addWhatTheRequestSays(sender);
     event.setProperties(properties);
     return event;
+  }
+
+  private EventType type(UnknownEvents unknownEvents) throws InvalidEventException {
+    if (name == null) {
+      throw new InvalidEventException(
+          RejectionReason.missing_field,
+          "event_type is missing; name the event, for example \"event\": \"page_view\"");
+    }
+    EventType type = EventNames.typeOf(name);
+    if (type == EventType.custom && !name.equals(EventType.custom.name())) {
+      if (unknownEvents == UnknownEvents.REJECT) {
+        throw EventNames.unknown(name);
+      }
+      keepOwnName(name);
+    }
+    return type;
   }
 
   private void addWhatThePageSays() {

@@ -13,12 +13,14 @@ import java.util.function.Supplier;
 final class EventReader {
 
   private final Supplier<UUID> ids;
+  private final IngestRules rules;
 
   /**
    * @param ids identities for events that came without one
    */
-  EventReader(Supplier<UUID> ids) {
+  EventReader(Supplier<UUID> ids, IngestRules rules) {
     this.ids = ids;
+    this.rules = rules;
   }
 
   ClickEvent read(JsonNode object, Sender sender) throws InvalidEventException {
@@ -40,7 +42,7 @@ final class EventReader {
         }
       }
     }
-    return draft.complete(sender, ids);
+    return draft.complete(sender, ids, rules);
   }
 
   /** Whether a value is there at all: for a field of the contract, null and "" are not. */

@@ -34,7 +34,7 @@ public record IngestRequest(
   }
 
   /** The header's value without surrounding space; empty when missing or blank. */
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 

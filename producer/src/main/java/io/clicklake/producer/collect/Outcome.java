@@ -59,8 +59,12 @@ public sealed interface Outcome {
     }
   }
 
-  /** The body goes beyond a limit of the whole request; none of its events is accepted. */
-  record TooLarge(String message) implements Outcome {
+  /**
+   * The body goes beyond a limit of the whole request; none of its events is accepted.
+   *
+   * @param body the body as one rejection, for the record
+   */
+  record TooLarge(Rejection body) implements Outcome {
 
     @Override
     public <T> T match(
@@ -71,8 +75,12 @@ public sealed interface Outcome {
     }
   }
 
-  /** The body is of a type or an encoding the endpoint does not read. */
-  record UnsupportedType(String message) implements Outcome {
+  /**
+   * The body is of a type or an encoding the endpoint does not read.
+   *
+   * @param body the body as one rejection, for the record
+   */
+  record UnsupportedType(Rejection body) implements Outcome {
 
     @Override
     public <T> T match(

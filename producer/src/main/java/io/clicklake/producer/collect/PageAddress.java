@@ -48,7 +48,8 @@ record PageAddress(@Nullable String path, String query) {
     return null;
   }
 
-  private static String decoded(String value) {
+  /** A part of a query without its encoding; as it is where it has none that can be read. */
+  static String decoded(String value) {
     try {
       return URLDecoder.decode(value, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {

@@ -45,14 +45,38 @@ final class IngestEndpoint {
         .collect(request, receivedAt)
         .match(
             collected -> answer(collected, request, receivedAt, deadline),
-            tooLarge -> Reply.error(413, "too_large", tooLarge.message()),
-            unsupported -> Reply.error(415, "unsupported_type", unsupported.message()));
+            tooLarge ->
+                recorded(
+                    tooLarge.body(),
+                    Reply.error(413, "too_large", tooLarge.body().message()),
+                    request,
+                    receivedAt,
+                    deadline),
+            unsupported ->
+                recorded(
+                    unsupported.body(),
+                    Reply.error(415, "unsupported_type", unsupported.body().message()),
+                    request,
+                    receivedAt,
+                    deadline));
   }
 
   private Reply answer(
       Outcome.Collected collected, IngestRequest request, Instant receivedAt, Deadline deadline) {
     try {
       return Reply.collected(published(collected, request, receivedAt, deadline));
+    } catch (NotAcknowledgedException e) {
+      LOG.warn("not acknowledged requestId={} cause={}", request.id(), e.getMessage());
+      return Reply.unavailable(RETRY_AFTER);
+    }
+  }
+
+  /** The answer to a body refused as a whole, once the body is kept. */
+  private Reply recorded(
+      Rejection body, Reply answer, IngestRequest request, Instant receivedAt, Deadline deadline) {
+    try {
+      publisher.publish(List.of(), records(List.of(body), request, receivedAt), deadline);
+      return answer;
     } catch (NotAcknowledgedException e) {
       LOG.warn("not acknowledged requestId={} cause={}", request.id(), e.getMessage());
       return Reply.unavailable(RETRY_AFTER);

@@ -42,7 +42,10 @@ class CollectorTest {
         .asInstanceOf(InstanceOfAssertFactories.type(Outcome.UnsupportedType.class))
         .satisfies(
             refused ->
-                assertThat(refused.message())
+                assertThat(refused.body())
+                    .returns(RejectionReason.unsupported_type, Rejection::reason)
+                    .returns(PAGE_VIEW, Rejection::payload)
+                    .extracting(Rejection::message, InstanceOfAssertFactories.STRING)
                     .contains("content-type", "send application/json or text/plain"));
   }
 
@@ -50,10 +53,13 @@ class CollectorTest {
   void anEncodingOtherThanGzipIsRefused() {
     assertThat(
             collect(
-                Map.of("content-type", "text/plain", "content-encoding", "br"), PAGE_VIEW, false))
+                Map.of("content-type", "text/plain", "content-encoding", "br"), PAGE_VIEW, true))
         .isEqualTo(
             new Outcome.UnsupportedType(
-                "content-encoding is 'br'; send the body plain or as gzip"));
+                Rejection.ofBody(
+                    RejectionReason.unsupported_type,
+                    "content-encoding is 'br'; send the body plain or as gzip",
+                    "base64:" + PAGE_VIEW)));
   }
 
   @Test
@@ -118,7 +124,10 @@ class CollectorTest {
             collect(Map.of("content-type", "text/plain", "content-encoding", "gzip"), bomb, true))
         .isEqualTo(
             new Outcome.TooLarge(
-                "body is larger than 262144 bytes; send the events in several requests"));
+                Rejection.ofBody(
+                    RejectionReason.body_too_large,
+                    "body is larger than 262144 bytes; send the events in several requests",
+                    " ".repeat(Rejection.MAX_PAYLOAD_CHARACTERS))));
   }
 
   @Test
@@ -127,7 +136,10 @@ class CollectorTest {
     assertThat(Requests.collector().collect(Requests.json(times(101)), Requests.RECEIVED_AT))
         .isEqualTo(
             new Outcome.TooLarge(
-                "body holds 101 events, at most 100 are taken; send them in several requests"));
+                Rejection.ofBody(
+                    RejectionReason.body_too_large,
+                    "body holds 101 events, at most 100 are taken; send them in several requests",
+                    times(101))));
   }
 
   @Test

@@ -1,15 +1,20 @@
 package io.clicklake.producer.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.clicklake.events.ClickEvent;
+import io.clicklake.events.EventType;
 import io.clicklake.events.RejectedEvent;
 import io.clicklake.events.RejectionReason;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RejectionTest {
 
@@ -61,6 +66,48 @@ class RejectionTest {
     assertThat(collected.rejected().get(0).index()).isZero();
     assertThat(collected.rejected().get(0).reason()).isEqualTo(reason);
     assertThat(collected.rejected().get(0).message()).contains(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"signup", "Custom", "unknown", "page_views", "\uD55C"})
+  void aNameThatIsNotTheContractsIsRejectedWhereTheOperatorSaysSo(String name) {
+    assertThat(collected(UnknownEvents.REJECT, name).rejected())
+        .singleElement()
+        .returns(RejectionReason.unknown_event_type, Rejection::reason)
+        .returns(
+            "event_type is '"
+                + name
+                + "', expected one of session_start, referral_event, page_view, time_on_page,"
+                + " session_end, scroll_event, click_event, navigation, share_event,"
+                + " comment_submit, bounce_event, or custom with the name of your own as a property",
+            Rejection::message);
+    assertThat(collected(UnknownEvents.CUSTOM, name).events())
+        .singleElement()
+        .returns(EventType.custom, ClickEvent::getEventType)
+        .returns(Map.of("event", name), ClickEvent::getProperties);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"page_view", "PAGE-VIEW", "custom"})
+  void aNameOfTheContractIsTakenEitherWay(String name) {
+    assertThat(collected(UnknownEvents.REJECT, name).events())
+        .isEqualTo(collected(UnknownEvents.CUSTOM, name).events())
+        .hasSize(1);
+  }
+
+  private static Outcome.Collected collected(UnknownEvents unknown, String name) {
+    IngestRules rules = new IngestRules(unknown, Duration.ofMinutes(5));
+    return (Outcome.Collected)
+        new Collector(() -> Requests.MADE_ID, rules)
+            .collect(Requests.json("{\"event\":\"" + name + "\"}"), Requests.RECEIVED_AT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT-0.001S", "PT24H0.001S"})
+  void aGreatestSkewBeyondADayIsRefused(Duration skew) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new IngestRules(UnknownEvents.CUSTOM, skew))
+        .withMessage("greatest clock skew is " + skew + ", expected PT0S to PT24H");
   }
 
   @Test

@@ -122,7 +122,7 @@ class IngestHandlerTest {
   }
 
   @Test
-  void aBodyBeyondItsLimitIsAnsweredWith413AndNothingIsTaken() {
+  void aBodyBeyondItsLimitIsAnsweredWith413AndKept() {
     assertThat(post("[" + "{\"event\":\"e\"},".repeat(100) + "{\"event\":\"e\"}]"))
         .returns(413, Answer::status)
         .returns(
@@ -130,11 +130,13 @@ class IngestHandlerTest {
                 + " send them in several requests\"}",
             Answer::body);
     assertThat(publisher.events()).isEmpty();
-    assertThat(publisher.rejected()).isEmpty();
+    assertThat(publisher.rejected())
+        .extracting(RejectedEvent::getReason)
+        .containsExactly(RejectionReason.body_too_large);
   }
 
   @Test
-  void anotherContentTypeIsAnsweredWith415() {
+  void anotherContentTypeIsAnsweredWith415AndKept() {
     assertThat(
             answer(
                 Invocation.request("POST", "/ingest", "a=b", Map.of("content-type", "text/html"))))
@@ -143,6 +145,10 @@ class IngestHandlerTest {
             "{\"error\":\"unsupported_type\",\"message\":\"content-type is 'text/html'; send"
                 + " application/json or text/plain\"}",
             Answer::body);
+    assertThat(publisher.rejected())
+        .singleElement()
+        .returns(RejectionReason.unsupported_type, RejectedEvent::getReason)
+        .returns("a=b", RejectedEvent::getPayload);
   }
 
   @ParameterizedTest
