@@ -28,7 +28,7 @@ class RegisteredFormTest {
     assertThat(RegisteredForm.of(ClickEvent.getClassSchema()))
         .isEqualTo(RegisteredForm.of(released("clickstream-value/1.avsc")));
     assertThat(RegisteredForm.of(RejectedEvent.getClassSchema()))
-        .isEqualTo(RegisteredForm.of(released("clickstream.rejected-value/1.avsc")));
+        .isEqualTo(RegisteredForm.of(released("clickstream.rejected-value/2.avsc")));
   }
 
   @Test
