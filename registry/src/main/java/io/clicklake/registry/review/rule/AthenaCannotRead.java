@@ -13,18 +13,16 @@ final class AthenaCannotRead extends RuleFor<Pair.Unreadable> {
         Pair.Unreadable.class,
         "athena-cannot-read",
         Severity.BREAKING,
-        "A time of day in milliseconds is a Parquet type that no Hive column type reads: every query"
-            + " that selects it fails.");
+        "A time of day in milliseconds, and a decimal in more than 16 fixed bytes, are Parquet types"
+            + " that no Hive column type reads: every query that selects one fails.");
   }
 
   @Override
   Optional<Judgement> of(Pair.Unreadable pair) {
     return Optional.of(
-        Judgement.of(
-                "%s is nothing that a column of Athena can be".formatted(Words.of(pair.type())),
-                AvroVerdict.FULL)
+        Judgement.of(pair.reason(), AvroVerdict.FULL)
             .with(LakeEffect.NOT_APPLICABLE)
             .with(Severity.BREAKING)
-            .advising("use time-micros, which reads as its number, or a timestamp"));
+            .advising(pair.remedy()));
   }
 }

@@ -76,8 +76,11 @@ public sealed interface Pair {
 
   /**
    * A new type that a column of Athena cannot have; the sink writes it, and other readers see it.
+   *
+   * @param reason why
+   * @param remedy what helps
    */
-  record Unreadable(String path, Schema type) implements Pair {}
+  record Unreadable(String path, String reason, String remedy) implements Pair {}
 
   /** Columns or fields of one record in the new version that differ in case alone. */
   record Clash(String path, List<String> names) implements Pair {}
