@@ -14,8 +14,15 @@ import java.util.TreeSet;
  * function's.
  *
  * @param origins origins in lower case, or {@code *} for any
+ * @param headers headers that scripts may send
+ * @param exposedHeaders headers of answers that scripts may read
  */
-record CorsPolicy(Set<String> origins, Set<String> methods, Set<String> headers, Duration maxAge) {
+record CorsPolicy(
+    Set<String> origins,
+    Set<String> methods,
+    Set<String> headers,
+    Set<String> exposedHeaders,
+    Duration maxAge) {
 
   private static final String ANY = "*";
 
@@ -23,24 +30,34 @@ record CorsPolicy(Set<String> origins, Set<String> methods, Set<String> headers,
     origins = Set.copyOf(origins);
     methods = Set.copyOf(methods);
     headers = Set.copyOf(headers);
+    exposedHeaders = Set.copyOf(exposedHeaders);
     if (origins.isEmpty()) {
       throw new IllegalArgumentException("origins is empty, expected origins or *");
     }
   }
 
-  /** Any page may post events. */
+  /** Any page may post events, and read how long to wait before it tries again. */
   static CorsPolicy anyOrigin() {
     return new CorsPolicy(
         Set.of(ANY),
         Set.of("POST", "GET", "OPTIONS"),
         Set.of("content-type", "content-encoding"),
+        Set.of("retry-after"),
         Duration.ofDays(1));
   }
 
   /** The headers of an answer to a request from this origin. */
   Map<String, String> answerHeaders(Optional<String> origin) {
     return allowed(origin)
-        .map(allowed -> Map.of("access-control-allow-origin", allowed))
+        .map(
+            allowed -> {
+              Map<String, String> answer = new LinkedHashMap<>();
+              answer.put("access-control-allow-origin", allowed);
+              if (!exposedHeaders.isEmpty()) {
+                answer.put("access-control-expose-headers", joined(exposedHeaders));
+              }
+              return answer;
+            })
         .orElse(Map.of());
   }
 

@@ -40,7 +40,7 @@ public final class GatewayMain implements Callable<Integer> {
             runtimeApiPort,
             functionTimeout,
             maxWaiting,
-            Set.of("POST /ingest", "GET /health"),
+            Set.of("POST /ingest", "GET /i.gif", "GET /health", "HEAD /health"),
             CorsPolicy.anyOrigin());
     CountDownLatch ended = new CountDownLatch(1);
     Gateway gateway = new Gateway(settings, Clock.systemUTC());

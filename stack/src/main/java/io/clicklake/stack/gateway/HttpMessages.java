@@ -30,7 +30,8 @@ final class HttpMessages {
 
   /** Answers with the headers set before and this body. */
   static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-    boolean empty = body.length == 0 || status == 204 || status == 304;
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    boolean empty = head || body.length == 0 || status == 204 || status == 304;
     exchange.sendResponseHeaders(status, empty ? NO_BODY : body.length);
     if (!empty) {
       try (OutputStream out = exchange.getResponseBody()) {

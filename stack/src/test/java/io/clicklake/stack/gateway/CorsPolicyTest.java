@@ -15,6 +15,7 @@ class CorsPolicyTest {
           Set.of("https://blog.example"),
           Set.of("POST", "GET"),
           Set.of("content-type"),
+          Set.of("retry-after", "x-request-id"),
           Duration.ofMinutes(5));
 
   @Test
@@ -27,7 +28,10 @@ class CorsPolicyTest {
                 "access-control-allow-headers", "content-type",
                 "access-control-max-age", "300"));
     assertThat(ONE.answerHeaders(Optional.of("https://blog.example")))
-        .isEqualTo(Map.of("access-control-allow-origin", "https://blog.example"));
+        .isEqualTo(
+            Map.of(
+                "access-control-allow-origin", "https://blog.example",
+                "access-control-expose-headers", "retry-after,x-request-id"));
   }
 
   @Test
@@ -40,6 +44,11 @@ class CorsPolicyTest {
   @Test
   void anyOriginIsAnsweredWithAStar() {
     assertThat(CorsPolicy.anyOrigin().answerHeaders(Optional.of("null")))
-        .containsEntry("access-control-allow-origin", "*");
+        .isEqualTo(
+            Map.of(
+                "access-control-allow-origin",
+                "*",
+                "access-control-expose-headers",
+                "retry-after"));
   }
 }

@@ -28,7 +28,7 @@ final class GatewayFixture implements AutoCloseable {
                 runtimeApiPort,
                 functionTimeout,
                 maxWaiting,
-                Set.of("POST /ingest", "GET /health"),
+                Set.of("POST /ingest", "GET /i.gif", "GET /health", "HEAD /health"),
                 CorsPolicy.anyOrigin()),
             Clock.systemUTC());
   }

@@ -10,10 +10,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -47,11 +49,18 @@ class GatewayTest {
   }
 
   @Test
-  void anUnknownRouteIsNotFound() throws Exception {
+  void aRouteThatIsNoneWhateverItsPathIsNotFound() throws Exception {
     try (GatewayFixture gateway = new GatewayFixture(LONG, 10)) {
-      HttpResponse<String> answer = gateway.send(gateway.request("/nothing").build());
-      assertThat(answer.statusCode()).isEqualTo(404);
-      assertThat(answer.body()).isEqualTo("{\"message\":\"Not Found\"}");
+      for (HttpRequest request :
+          List.of(
+              gateway.request("/nothing").build(),
+              gateway.request("/ingest").build(),
+              gateway.request("/i.gif").method("HEAD", BodyPublishers.noBody()).build())) {
+        HttpResponse<String> answer = gateway.send(request);
+        assertThat(answer.statusCode()).as("%s", request).isEqualTo(404);
+        assertThat(answer.body())
+            .isEqualTo(request.method().equals("HEAD") ? "" : "{\"message\":\"Not Found\"}");
+      }
     }
   }
 
@@ -64,7 +73,7 @@ class GatewayTest {
                   .request("/ingest")
                   .header("Origin", "https://blog.example")
                   .header("Access-Control-Request-Method", "POST")
-                  .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                  .method("OPTIONS", BodyPublishers.noBody())
                   .build());
       assertThat(answer.statusCode()).isEqualTo(204);
       assertThat(answer.headers().firstValue("access-control-allow-origin")).hasValue("*");
@@ -83,6 +92,31 @@ class GatewayTest {
       gateway.end(gateway.next(), "response", "{\"statusCode\":200,\"body\":\"ok\"}");
       assertThat(answer.get().headers().allValues("access-control-allow-origin"))
           .containsExactly("*");
+      assertThat(answer.get().headers().allValues("access-control-expose-headers"))
+          .containsExactly("retry-after");
+    }
+  }
+
+  @Test
+  void aPictureIsAnsweredAsItsBytesAndAHeadWithoutABody() throws Exception {
+    try (GatewayFixture gateway = new GatewayFixture(LONG, 10)) {
+      CompletableFuture<HttpResponse<String>> picture =
+          gateway.sendAsync(gateway.request("/i.gif?event=page_view&a=%20+").build());
+      HttpResponse<String> invocation = gateway.next();
+      assertThat(invocation.body()).contains("\"rawQueryString\":\"event=page_view&a=%20+\"");
+      gateway.end(
+          invocation,
+          "response",
+          "{\"statusCode\":200,\"headers\":{\"content-type\":\"image/gif\"},"
+              + "\"body\":\"R0lG\",\"isBase64Encoded\":true}");
+      assertThat(picture.get().body()).isEqualTo("GIF");
+      assertThat(picture.get().headers().firstValue("content-type")).hasValue("image/gif");
+
+      CompletableFuture<HttpResponse<String>> head =
+          gateway.sendAsync(
+              gateway.request("/health").method("HEAD", BodyPublishers.noBody()).build());
+      gateway.end(gateway.next(), "response", "{\"statusCode\":503,\"body\":\"\"}");
+      assertThat(head.get().statusCode()).isEqualTo(503);
     }
   }
 
@@ -149,10 +183,7 @@ class GatewayTest {
           .until(
               () -> {
                 gateway.send(
-                    gateway
-                        .runtime("/init/error")
-                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                        .build());
+                    gateway.runtime("/init/error").POST(BodyPublishers.ofString("{}")).build());
                 return answer.isDone();
               });
       assertThat(answer.get().statusCode()).isEqualTo(503);
