@@ -13,6 +13,8 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.crac.Core;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Lambda function behind the HTTP API: {@code POST /ingest} takes events, {@code GET /health}
@@ -28,25 +30,30 @@ public final class IngestHandler implements RequestStreamHandler {
 
   private final IngestEndpoint ingest;
 
+  /** Kept, for the runtime holds it weakly; none where the parts are another's. */
+  private final @Nullable WarmUp warmUp;
+
   /**
    * Wired from the process's environment.
    *
    * @throws InvalidEnvironmentException with every problem of the environment
    */
   public IngestHandler() {
-    this(Environment.of(System.getenv()), Clock.systemUTC());
-  }
-
-  private IngestHandler(Environment environment, Clock clock) {
-    this(
-        new Collector(new TimeOrderedIds(clock, new SecureRandom())),
-        KafkaPublisher.to(environment.topics(), environment.kafka()),
-        clock);
+    Environment environment = Environment.of(System.getenv());
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    Collector collector = new Collector(new TimeOrderedIds(clock, random));
+    KafkaPublisher publisher = KafkaPublisher.to(environment.topics(), environment.kafka());
+    this.ingest = new IngestEndpoint(collector, publisher, clock);
+    this.warmUp = new WarmUp(collector, publisher, random);
+    Core.getGlobalContext().register(warmUp);
+    warmUp.run();
   }
 
   /** Made of its parts; the publisher stays the caller's to close. */
   public IngestHandler(Collector collector, EventPublisher publisher, Clock clock) {
     this.ingest = new IngestEndpoint(collector, publisher, clock);
+    this.warmUp = null;
   }
 
   @Override

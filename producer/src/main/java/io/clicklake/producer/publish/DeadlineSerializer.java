@@ -3,6 +3,7 @@ package io.clicklake.producer.publish;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -39,6 +41,21 @@ final class DeadlineSerializer implements AutoCloseable {
 
   DeadlineSerializer(Serializer<? super SpecificRecord> serializer) {
     this.serializer = serializer;
+  }
+
+  /**
+   * Begins to make a topic's id known, on a thread of its own.
+   *
+   * @param record makes one of the topic's schema, on that thread; its bytes are dropped
+   * @return completes when the id is known, exceptionally when the registry did not tell it
+   */
+  CompletableFuture<Void> resolve(String topic, Supplier<? extends SpecificRecord> record) {
+    return CompletableFuture.runAsync(
+        () -> {
+          serializer.serialize(topic, record.get());
+          resolvedTopics.add(topic);
+        },
+        resolver);
   }
 
   /**

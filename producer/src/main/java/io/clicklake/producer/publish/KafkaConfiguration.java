@@ -14,7 +14,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>Fixed is what the ingest contract rests on: every in-sync replica acknowledges, a retry writes
  * nothing twice, and no call blocks for long, since the deadline of each request is kept by the
  * sender. The rest are defaults for a function of up to 28 seconds, which settings may replace: a
- * record is retried for 30 s, so that a broker's restart ends in an acknowledgement.
+ * record is retried for 30 s, so that a broker's restart ends in an acknowledgement. Kafka's own
+ * metrics are neither registered with JMX nor pushed to the brokers: in a function nobody asks for
+ * them, and both take time at its start.
  *
  * @param bootstrapServers host:port list
  * @param registryUrls schema registry addresses, comma-separated
@@ -45,7 +47,9 @@ public record KafkaConfiguration(
           Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "clicklake-producer"),
           Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
           Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000"),
+          Map.entry(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, "false"),
           Map.entry(ProducerConfig.LINGER_MS_CONFIG, "1"),
+          Map.entry(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, ""),
           Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500"),
           Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000"),
           Map.entry(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, "2000"),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,7 +38,8 @@ public final class KafkaPublisher implements EventPublisher {
   }
 
   /**
-   * Checks the configuration and makes the serializer; the first record makes the producer.
+   * Checks the configuration and makes the serializer; the first record makes the producer, unless
+   * {@link #prepare} did.
    *
    * @throws org.apache.kafka.common.config.ConfigException when Kafka refuses a value
    */
@@ -96,6 +98,24 @@ public final class KafkaPublisher implements EventPublisher {
     refusals.addAll(tooLarge(sender.send(records, deadline), positions));
     refusals.sort(Comparator.comparingInt(Refusal::position));
     return new Receipt(refusals);
+  }
+
+  /**
+   * Begins what the first records would wait for: connections to the brokers, where both topics
+   * are, and the ids of both schemas. Sends nothing, and returns at once.
+   *
+   * @return completes when all is there, exceptionally when something will not be by the deadline
+   */
+  public CompletableFuture<Void> prepare(Deadline deadline) {
+    return CompletableFuture.allOf(
+        sender.connect(List.of(topics.events(), topics.rejected()), deadline),
+        serializer.resolve(topics.events(), FirstRecords::event),
+        serializer.resolve(topics.rejected(), FirstRecords::rejection));
+  }
+
+  /** Lets go of the connections to the brokers; the next record makes new ones. */
+  public void disconnect() {
+    sender.disconnect();
   }
 
   private ProducerRecord<byte[], byte[]> record(

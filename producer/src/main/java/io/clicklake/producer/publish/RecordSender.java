@@ -2,9 +2,11 @@ package io.clicklake.producer.publish;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +53,34 @@ final class RecordSender implements AutoCloseable {
    */
   RecordSender(Supplier<Producer<byte[], byte[]>> producers) {
     this.producers = producers;
+  }
+
+  /**
+   * Begins what the first records would wait for: a producer, and where these topics are.
+   *
+   * @return completes when a send would find both, exceptionally when it would not by the deadline
+   */
+  CompletableFuture<Void> connect(Collection<String> topics, Deadline deadline) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            Producer<byte[], byte[]> producer = producer(deadline);
+            for (String topic : topics) {
+              awaitLeaders(producer, topic, deadline);
+            }
+          } catch (NotAcknowledgedException e) {
+            throw new CompletionException(e);
+          }
+        },
+        background);
+  }
+
+  /** Lets go of the producer and its connections; the next call makes another. */
+  void disconnect() {
+    CompletableFuture<Producer<byte[], byte[]>> made = take();
+    if (made != null) {
+      await(CompletableFuture.runAsync(() -> made.join().close(Duration.ZERO), background));
+    }
   }
 
   /**
@@ -190,10 +220,7 @@ final class RecordSender implements AutoCloseable {
   /** Lets go of the producer; every record was acknowledged or given up before. */
   @Override
   public void close() {
-    CompletableFuture<Producer<byte[], byte[]>> made = take();
-    if (made != null) {
-      await(CompletableFuture.runAsync(() -> made.join().close(Duration.ZERO), background));
-    }
+    disconnect();
     background.shutdown();
   }
 }

@@ -1,14 +1,17 @@
 package io.clicklake.producer.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.components.LambdaRuntimeApi;
 import io.clicklake.producer.publish.RealKafka;
 import io.clicklake.producer.publish.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ class FunctionProcessIT {
   void eventsReachKafkaAndAnOutageIs503InTimeAnd202WhenItIsOver(@TempDir Path state)
       throws Exception {
     try (RealKafka kafka = new RealKafka(state);
-        RuntimeApi api = new RuntimeApi()) {
+        LambdaRuntimeApi api = new LambdaRuntimeApi()) {
       Topics topics = kafka.createTopics();
       Process function =
           start(
@@ -72,7 +75,7 @@ class FunctionProcessIT {
 
   @Test
   void aWrongEnvironmentIsTheInitErrorWithEveryProblem(@TempDir Path state) throws Exception {
-    try (RuntimeApi api = new RuntimeApi()) {
+    try (LambdaRuntimeApi api = new LambdaRuntimeApi()) {
       Process function =
           start(
               state, Map.of("AWS_LAMBDA_RUNTIME_API", api.address(), "BOOTSTRAP_SERVERS", "kafka"));
@@ -89,21 +92,93 @@ class FunctionProcessIT {
     }
   }
 
-  private static JsonNode invoke(RuntimeApi api, Duration timeout) throws Exception {
-    return new ObjectMapper().readTree(api.invoke(EVENT, timeout));
+  /** SnapStart, driven by the real runtime client: it calls the hooks around the snapshot. */
+  @Test
+  void aSnapshotHoldsNoConnectionAndWhatIsRestoredConnectsAnew(@TempDir Path state)
+      throws Exception {
+    try (RealKafka kafka = new RealKafka(state);
+        LambdaRuntimeApi api = new LambdaRuntimeApi()) {
+      Topics topics = kafka.createTopics();
+      Process function =
+          start(
+              state,
+              Map.of(
+                  "AWS_LAMBDA_RUNTIME_API", api.address(),
+                  "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
+                  "BOOTSTRAP_SERVERS", kafka.configuration().bootstrapServers(),
+                  "SCHEMA_REGISTRY_URL", kafka.configuration().registryUrls(),
+                  "KAFKA_VALUE_SERIALIZER", RealKafka.SERIALIZER,
+                  "KAFKA_TOPIC", topics.events()),
+              "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+      try {
+        api.awaitSnapshot();
+        assertThat(OpenConnections.of(function.pid()))
+            .doesNotContain(port(kafka.configuration().bootstrapServers()));
+
+        // What took place before the snapshot is not what the restored function meets.
+        kafka.killBroker();
+        kafka.restartBroker();
+        api.restore();
+        assertThat(invoke(api, Duration.ofSeconds(28)).path("statusCode").intValue())
+            .isEqualTo(202);
+        assertThat(OpenConnections.of(function.pid()))
+            .contains(port(kafka.configuration().bootstrapServers()));
+        assertThat(kafka.read(topics.events())).hasSize(1);
+      } finally {
+        function.destroyForcibly().waitFor();
+      }
+    }
   }
 
-  private static Process start(Path state, Map<String, String> environment) throws IOException {
+  @Test
+  void aStartWithoutBrokersIsOneThatAnswers503AndServesWhenTheyAreBack(@TempDir Path state)
+      throws Exception {
+    try (RealKafka kafka = new RealKafka(state);
+        LambdaRuntimeApi api = new LambdaRuntimeApi()) {
+      Topics topics = kafka.createTopics();
+      kafka.killBroker();
+      Process function =
+          start(
+              state,
+              Map.of(
+                  "AWS_LAMBDA_RUNTIME_API", api.address(),
+                  "BOOTSTRAP_SERVERS", kafka.configuration().bootstrapServers(),
+                  "SCHEMA_REGISTRY_URL", kafka.configuration().registryUrls(),
+                  "KAFKA_VALUE_SERIALIZER", RealKafka.SERIALIZER,
+                  "KAFKA_TOPIC", topics.events()));
+      try {
+        assertThat(invoke(api, Duration.ofSeconds(4)).path("statusCode").intValue()).isEqualTo(503);
+        kafka.restartBroker();
+        assertThat(invoke(api, Duration.ofSeconds(28)).path("statusCode").intValue())
+            .isEqualTo(202);
+      } finally {
+        function.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  private static int port(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  }
+
+  private static JsonNode invoke(LambdaRuntimeApi api, Duration timeout) throws Exception {
+    return new ObjectMapper().readTree(api.invoke(EVENT.getBytes(UTF_8), timeout));
+  }
+
+  private static Process start(Path state, Map<String, String> environment, String... options)
+      throws IOException {
     Path jars = Path.of(System.getProperty("clicklake.lambda"));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Djava.net.preferIPv4Stack=true",
-                "-cp",
-                jars + "/*",
-                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                IngestHandler.class.getName()));
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("-Djava.net.preferIPv4Stack=true");
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of(
+            "-cp",
+            jars + "/*",
+            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+            IngestHandler.class.getName()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(state.resolve("function.log").toFile());
     return builder.start();

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -52,6 +56,42 @@ class DeadlineSerializerTest {
     }
     assertThat(threads.get(0)).isNotSameAs(Thread.currentThread());
     assertThat(threads.subList(1, 3)).containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  void anIdThatWasResolvedBeforehandIsKnownToTheFirstRecord() throws Exception {
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    Serializer<SpecificRecord> records =
+        (topic, record) -> {
+          threads.add(Thread.currentThread());
+          return new byte[] {1};
+        };
+    try (var serializer = new DeadlineSerializer(records)) {
+      serializer.resolve("t", FirstRecords::event).get(30, TimeUnit.SECONDS);
+      serializer.serialize("t", Events.withoutSession(1), EventPublisherContract.soon());
+    }
+    assertThat(threads.get(0)).isNotSameAs(Thread.currentThread());
+    assertThat(threads.get(1)).isSameAs(Thread.currentThread());
+  }
+
+  @Test
+  void anIdThatCouldNotBeResolvedBeforehandIsAskedForByTheFirstRecord() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Serializer<SpecificRecord> once =
+        (topic, record) -> {
+          if (asked.incrementAndGet() == 1) {
+            throw new SerializationException("no registry");
+          }
+          return new byte[] {1};
+        };
+    try (var serializer = new DeadlineSerializer(once)) {
+      assertThat(serializer.resolve("t", FirstRecords::rejection))
+          .failsWithin(Duration.ofSeconds(30))
+          .withThrowableOfType(ExecutionException.class)
+          .withMessageContaining("no registry");
+      assertThat(serializer.serialize("t", Events.withoutSession(1), EventPublisherContract.soon()))
+          .hasSize(1);
+    }
   }
 
   @Test

@@ -97,6 +97,30 @@ class KafkaPublisherTest extends EventPublisherContract {
   }
 
   @Test
+  void whatIsPreparedNeedsTheRegistryNoMoreAndSentNothing() throws Exception {
+    publisher.prepare(soon()).get(60, TimeUnit.SECONDS);
+    assertThat(storedEvents()).isEmpty();
+    assertThat(storedRejections()).isEmpty();
+
+    kafka.killRegistry();
+    try {
+      publisher.publish(List.of(Events.ofSession("s", 1)), List.of(Events.rejected("r")), soon());
+    } finally {
+      kafka.restartRegistry();
+    }
+    assertThat(storedEvents()).hasSize(1);
+    assertThat(storedRejections()).hasSize(1);
+  }
+
+  @Test
+  void whatIsDisconnectedConnectsForTheNextRecord() throws Exception {
+    publisher.publish(List.of(Events.ofSession("s", 1)), List.of(), soon());
+    publisher.disconnect();
+    publisher.publish(List.of(Events.ofSession("s", 2)), List.of(), soon());
+    assertThat(storedEvents()).hasSize(2);
+  }
+
+  @Test
   void aBrokersRestartWithinTheDeadlineEndsInOneAcknowledgedCopy() throws Exception {
     publisher.publish(List.of(Events.ofSession("s", 1)), List.of(), soon());
     kafka.killBroker();

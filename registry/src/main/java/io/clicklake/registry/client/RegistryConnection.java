@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests to the first of several addresses that answers, begun with the one that answered last.
@@ -35,8 +39,9 @@ final class RegistryConnection {
   private final RegistryUrls urls;
   private final Optional<String> authorization;
   private final HttpTimeouts timeouts;
-  private final HttpClient http;
+  private final Optional<SSLContext> trust;
   private final AtomicInteger preferred = new AtomicInteger();
+  private @Nullable HttpClient client;
 
   /**
    * @throws IllegalArgumentException when the truststore does not open
@@ -45,12 +50,7 @@ final class RegistryConnection {
     this.urls = access.urls();
     this.authorization = access.credentials().authorization();
     this.timeouts = timeouts;
-    HttpClient.Builder client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(timeouts.connect());
-    access.truststore().map(Truststore::context).ifPresent(client::sslContext);
-    this.http = client.build();
+    this.trust = access.truststore().map(Truststore::context);
   }
 
   RegistryAnswer fetch(String path) {
@@ -100,8 +100,36 @@ final class RegistryConnection {
             .header("Accept", MEDIA_TYPE + ", application/json")
             .method(method, body);
     authorization.ifPresent(value -> request.header("Authorization", value));
-    HttpResponse<String> response = whole(http.sendAsync(request.build(), BodyHandlers.ofString()));
+    HttpResponse<String> response =
+        whole(client().sendAsync(request.build(), BodyHandlers.ofString()));
     return new RegistryAnswer(method, url, response.statusCode(), response.body());
+  }
+
+  /** Made for the first request: a process whose ids are pinned never pays for it. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      HttpClient.Builder builder =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(timeouts.connect());
+      trust.ifPresent(builder::sslContext);
+      if (trust.isEmpty() && !urls.anySecure()) {
+        builder.sslContext(trustingNobody());
+      }
+      client = builder.build();
+    }
+    return client;
+  }
+
+  /** Never used: without it the client reads every certificate that Java trusts, at once. */
+  private static SSLContext trustingNobody() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[0], null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has TLS", e);
+    }
   }
 
   /** Waits for an answer and its body; HttpRequest's own timeout ends where the body begins. */

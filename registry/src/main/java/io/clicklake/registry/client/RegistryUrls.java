@@ -32,6 +32,11 @@ public record RegistryUrls(List<URI> bases) {
             .toList());
   }
 
+  /** Whether one of them is https. */
+  boolean anySecure() {
+    return bases.stream().anyMatch(base -> "https".equalsIgnoreCase(base.getScheme()));
+  }
+
   private static URI uri(String text) {
     try {
       return URI.create(text);
