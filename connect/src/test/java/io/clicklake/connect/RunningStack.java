@@ -17,6 +17,7 @@ import io.clicklake.connect.commit.CommitRecordJson;
 import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.client.SchemaRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,45 +117,80 @@ public final class RunningStack implements AutoCloseable {
   /** A worker that runs one connector; its files lie in a directory of the connector's name. */
   public RunningComponent startWorker(
       String connector, Map<String, String> settings, String... jvmOptions) {
-    Path plugins = Path.of(System.getProperty("clicklake.home"), "connect", "target", "plugin");
-    ConnectWorkerSettings worker =
-        new ConnectWorkerSettings(
-            bootstrapServers(), plugins, Map.of(connector, Map.copyOf(settings)));
-    return start(
-        new ConnectWorker(
-            distribution,
-            state.resolve(connector),
-            FreePorts.next(),
-            jvmOptions.length == 0 ? worker : worker.withJvmOptions(List.of(jvmOptions))));
+    ConnectWorkerSettings worker = worker(Map.of(connector, Map.copyOf(settings)));
+    return startWorker(
+        connector, jvmOptions.length == 0 ? worker : worker.withJvmOptions(List.of(jvmOptions)));
+  }
+
+  /** A worker that runs several connectors and has an AvroConverter beside the packaged plugin. */
+  public RunningComponent startWorkerWithAvroConverter(
+      String name, Map<String, Map<String, String>> connectors) {
+    String plugins = built("plugin") + "," + built("converter");
+    return startWorker(
+        name,
+        worker(connectors)
+            .withWorkerProperties(
+                Map.of("plugin.path", plugins, "plugin.discovery", "hybrid_warn")));
+  }
+
+  private RunningComponent startWorker(String name, ConnectWorkerSettings settings) {
+    return start(new ConnectWorker(distribution, state.resolve(name), FreePorts.next(), settings));
+  }
+
+  private ConnectWorkerSettings worker(Map<String, Map<String, String>> connectors) {
+    return new ConnectWorkerSettings(bootstrapServers(), built("plugin"), connectors);
+  }
+
+  private static Path built(String directory) {
+    return Path.of(System.getProperty("clicklake.home"), "connect", "target", directory);
   }
 
   /** The records of a topic's commit logs, by partition and sequence. */
   public List<CommitRecord> commits(String topic) throws IOException {
-    Path logs = lake().resolve("topics/_commits/" + topic);
-    if (!Files.isDirectory(logs)) {
+    return commits("topics", topic);
+  }
+
+  private List<CommitRecord> commits(String topicsDirectory, String topic) throws IOException {
+    Path log = lake().resolve(topicsDirectory).resolve("_commits").resolve(topic);
+    List<CommitRecord> commits = new ArrayList<>();
+    for (Path partition : list(log)) {
+      for (Path file : list(partition)) {
+        if (file.toString().endsWith(".json")) {
+          commits.add(CommitRecordJson.read(file.toString(), Files.readAllBytes(file)));
+        }
+      }
+    }
+    return commits;
+  }
+
+  /** Names alone: what the server is still writing is gone a moment later. */
+  private static List<Path> list(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(logs)) {
-      List<CommitRecord> commits = new ArrayList<>();
-      for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
-        commits.add(CommitRecordJson.read(file.toString(), Files.readAllBytes(file)));
-      }
-      return commits;
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.sorted().toList();
     }
   }
 
   /** Waits until so many offsets of a topic are committed and every committed file is there. */
   public void awaitCommitted(String topic, long offsets, Duration patience) {
+    awaitCommitted("topics", topic, offsets, patience);
+  }
+
+  /** As {@link #awaitCommitted(String, long, Duration)}, in the lake of a {@code topics.dir}. */
+  public void awaitCommitted(
+      String topicsDirectory, String topic, long offsets, Duration patience) {
     await()
         .atMost(patience)
         .untilAsserted(
             () -> {
               assertThat(
-                      commits(topic).stream()
+                      commits(topicsDirectory, topic).stream()
                           .mapToLong(commit -> commit.next() - commit.first())
                           .sum())
                   .isEqualTo(offsets);
-              for (CommitRecord commit : commits(topic)) {
+              for (CommitRecord commit : commits(topicsDirectory, topic)) {
                 assertThat(commit.files())
                     .allSatisfy(
                         file -> assertThat(lake().resolve(file.key())).hasSize(file.bytes()));
@@ -175,6 +212,36 @@ public final class RunningStack implements AutoCloseable {
         row.add(result.getObject(i));
       }
       return row;
+    }
+  }
+
+  /** One for all tests of this JVM, started by the first that asks; topics keep them apart. */
+  public static RunningStack shared() {
+    return Shared.STACK;
+  }
+
+  /** Started when the class is first used, once, and ended with the JVM. */
+  private static final class Shared {
+    static final RunningStack STACK = start();
+
+    private static RunningStack start() {
+      try {
+        Path state = Files.createTempDirectory("clicklake-sink-test");
+        RunningStack stack = new RunningStack(state);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, state)));
+        return stack;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void end(RunningStack stack, Path state) {
+      stack.close();
+      try (Stream<Path> files = Files.walk(state)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

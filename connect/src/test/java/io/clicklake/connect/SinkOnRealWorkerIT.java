@@ -32,9 +32,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,23 +41,8 @@ class SinkOnRealWorkerIT {
   private static final Instant FIRST_EVENT = Instant.parse("2025-05-28T14:00:00Z");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  @TempDir static Path state;
-  private static @Nullable RunningStack started;
-
-  @BeforeAll
-  static void startStack() {
-    started = new RunningStack(state);
-  }
-
-  @AfterAll
-  static void endStack() {
-    if (started != null) {
-      started.close();
-    }
-  }
-
   private static RunningStack stack() {
-    return java.util.Objects.requireNonNull(started);
+    return RunningStack.shared();
   }
 
   @Test

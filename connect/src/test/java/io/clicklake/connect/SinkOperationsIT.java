@@ -21,13 +21,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -40,11 +38,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What operators do to a running connector, through Connect's REST API. */
 class SinkOperationsIT {
@@ -52,25 +46,10 @@ class SinkOperationsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Instant FIRST_EVENT = Instant.parse("2025-05-28T14:00:00Z");
 
-  @TempDir static Path state;
-  private static @Nullable RunningStack started;
-
   private final HttpClient http = HttpClient.newHttpClient();
 
-  @BeforeAll
-  static void startStack() {
-    started = new RunningStack(state);
-  }
-
-  @AfterAll
-  static void endStack() {
-    if (started != null) {
-      started.close();
-    }
-  }
-
   private static RunningStack stack() {
-    return Objects.requireNonNull(started);
+    return RunningStack.shared();
   }
 
   private static Map<String, String> settings(String topic) {

@@ -3,21 +3,25 @@ package io.clicklake.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.components.RunningComponent;
+import io.clicklake.events.ClickEvent;
+import io.clicklake.registry.serde.AvroSerializer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.util.RandomData;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Values with a schema of Connect's, through transformations, in a real worker. */
 class StructsOnRealWorkerIT {
@@ -34,23 +38,8 @@ class StructsOnRealWorkerIT {
           + "{\"field\":\"sku\",\"type\":\"string\",\"optional\":false},"
           + "{\"field\":\"count\",\"type\":\"int32\",\"optional\":true}]}}%s]}";
 
-  @TempDir static Path state;
-  private static @Nullable RunningStack started;
-
-  @BeforeAll
-  static void startStack() {
-    started = new RunningStack(state);
-  }
-
-  @AfterAll
-  static void endStack() {
-    if (started != null) {
-      started.close();
-    }
-  }
-
   private static RunningStack stack() {
-    return Objects.requireNonNull(started);
+    return RunningStack.shared();
   }
 
   private static Map<String, String> json(String topic) {
@@ -86,7 +75,7 @@ class StructsOnRealWorkerIT {
 
   private static String payload(int id, String at, String country) {
     return "\"id\":%d,\"at\":%d,\"country\":%s,\"lines\":[{\"sku\":\"a\",\"count\":%d},{\"sku\":\"b\",\"count\":null}]"
-        .formatted(id, java.time.Instant.parse(at).toEpochMilli(), country, id);
+        .formatted(id, Instant.parse(at).toEpochMilli(), country, id);
   }
 
   @Test
@@ -137,6 +126,75 @@ class StructsOnRealWorkerIT {
                         + "/topics/orders/**/*.parquet', hive_partitioning=true,"
                         + " hive_types={hour: VARCHAR}, union_by_name=true))"))
         .containsExactly(4L, "14,15,15,15", "-,-,new,-", true, true, true);
+  }
+
+  @Test
+  void anAvroConverterLeavesTheRowsThatTheBytesThemselvesDo() throws Exception {
+    String topic = "clicks";
+    stack().createTopic(topic, 1);
+    stack().registry().register(topic + "-value", ClickEvent.getClassSchema());
+    int events = 500;
+    AvroSerializer serializer = new AvroSerializer(stack().registry());
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", stack().bootstrapServers(), "acks", "all"),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      for (Object click : new RandomData(ClickEvent.getClassSchema(), events, 11L)) {
+        GenericRecord event = (GenericRecord) click;
+        Instant time = Instant.parse("2025-05-28T14:00:00Z").plusSeconds(event.hashCode() & 0x1fff);
+        for (String clock : List.of("event_time", "received_at", "device_time", "sent_at")) {
+          event.put(clock, time.toEpochMilli());
+        }
+        Future<?> unused =
+            producer.send(new ProducerRecord<>(topic, serializer.serialize(topic, event)));
+      }
+    }
+    Map<String, String> bytes = stack().sink(topic);
+    bytes.put("rotate.schedule.interval.ms", "1000");
+    Map<String, String> converted = new HashMap<>(bytes);
+    converted.remove("schema.registry.url");
+    converted.put("topics.dir", "converted");
+    converted.put("value.converter", "io.apicurio.registry.utils.converter.AvroConverter");
+    String converter = "value.converter.apicurio.registry.";
+    converted.put(converter + "url", stack().registryUrl().resolve("/apis/registry/v2").toString());
+    converted.put(converter + "as-confluent", "true");
+    converted.put(converter + "use-id", "contentId");
+    RunningComponent worker =
+        stack()
+            .startWorkerWithAvroConverter("clicks", Map.of("bytes", bytes, "converted", converted));
+    stack().awaitCommitted("topics", topic, events, PATIENCE);
+    stack().awaitCommitted("converted", topic, events, PATIENCE);
+    worker.close();
+
+    String plain = files("topics", topic);
+    String structs = files("converted", topic);
+    assertThat(
+            stack()
+                .query(
+                    topic,
+                    ("SELECT (SELECT count(*) FROM %1$s), (SELECT count(*) FROM %2$s),"
+                            + " (SELECT count(*) FROM (FROM %1$s EXCEPT ALL FROM %2$s)),"
+                            + " (SELECT count(*) FROM (FROM %2$s EXCEPT ALL FROM %1$s))")
+                        .formatted(plain, structs)))
+        .containsExactly((long) events, (long) events, 0L, 0L);
+    assertThat(types(topic, structs)).isEqualTo(types(topic, plain));
+  }
+
+  /** Rows with the entries of maps in order: a Struct's map has none. */
+  private static String files(String topicsDirectory, String topic) {
+    return ("(SELECT * REPLACE (list_sort(map_entries(properties)) AS properties)"
+            + " FROM read_parquet('%s/%s/%s/**/*.parquet', hive_partitioning=true))")
+        .formatted(stack().lake(), topicsDirectory, topic);
+  }
+
+  private static List<Object> types(String topic, String files) throws Exception {
+    return stack()
+        .query(
+            topic,
+            "SELECT string_agg(column_name || ' ' || column_type, ', ') FROM (DESCRIBE FROM "
+                + files
+                + ")");
   }
 
   @Test

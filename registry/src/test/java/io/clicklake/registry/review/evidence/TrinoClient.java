@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** Queries through Trino's HTTP statement API. Safe for several threads. */
 final class TrinoClient {
@@ -51,6 +52,11 @@ final class TrinoClient {
      */
     record Failure(String code, String message) implements Answer {
 
+      /** Whether no node was there to run the query. */
+      boolean ofNodes() {
+        return code.equals("NO_NODES_AVAILABLE");
+      }
+
       /** Whether data is why, and not the query, the server or its resources. */
       boolean ofData() {
         return OF_DATA.matcher(code).matches();
@@ -59,11 +65,18 @@ final class TrinoClient {
   }
 
   /**
-   * Runs a query to its end.
+   * Runs a query to its end; again where a busy machine has kept the server's one node from
+   * announcing itself.
    *
    * @throws UncheckedIOException when the server does not answer
    */
   Answer query(String sql) {
+    return Awaitility.await("Trino's one node takes " + sql)
+        .atMost(PATIENCE)
+        .until(() -> once(sql), answer -> !(answer instanceof Answer.Failure no && no.ofNodes()));
+  }
+
+  private Answer once(String sql) {
     JsonNode page =
         send(
             HttpRequest.newBuilder(server.resolve("/v1/statement"))
