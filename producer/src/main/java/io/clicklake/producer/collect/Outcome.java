@@ -11,6 +11,20 @@ import java.util.stream.Collectors;
 /** What became of one request's body. */
 public sealed interface Outcome {
 
+  /** Events that follow the contract, in the order sent. */
+  List<AcceptedEvent> accepted();
+
+  /** What does not, each with its reason: events in the order sent, or the body as a whole. */
+  List<Rejection> rejected();
+
+  /** The accepted events alone, in the order sent. */
+  default List<ClickEvent> events() {
+    return accepted().stream().map(AcceptedEvent::event).toList();
+  }
+
+  /** The same with these events, all accepted before, moved to the rejected ones. */
+  Outcome rejecting(List<Rejection> refused);
+
   /** Answers each of the outcomes in its own way. */
   <T> T match(
       Function<Collected, T> collected,
@@ -42,12 +56,7 @@ public sealed interface Outcome {
       return collected.apply(this);
     }
 
-    /** The accepted events alone, in the order sent. */
-    public List<ClickEvent> events() {
-      return accepted.stream().map(AcceptedEvent::event).toList();
-    }
-
-    /** The same events with these, all accepted before, moved to the rejected ones. */
+    @Override
     public Collected rejecting(List<Rejection> refused) {
       Set<Integer> indexes =
           refused.stream().map(Rejection::index).collect(Collectors.toUnmodifiableSet());
@@ -67,6 +76,21 @@ public sealed interface Outcome {
   record TooLarge(Rejection body) implements Outcome {
 
     @Override
+    public List<AcceptedEvent> accepted() {
+      return List.of();
+    }
+
+    @Override
+    public List<Rejection> rejected() {
+      return List.of(body);
+    }
+
+    @Override
+    public Outcome rejecting(List<Rejection> refused) {
+      return this;
+    }
+
+    @Override
     public <T> T match(
         Function<Collected, T> collected,
         Function<TooLarge, T> tooLarge,
@@ -81,6 +105,21 @@ public sealed interface Outcome {
    * @param body the body as one rejection, for the record
    */
   record UnsupportedType(Rejection body) implements Outcome {
+
+    @Override
+    public List<AcceptedEvent> accepted() {
+      return List.of();
+    }
+
+    @Override
+    public List<Rejection> rejected() {
+      return List.of(body);
+    }
+
+    @Override
+    public Outcome rejecting(List<Rejection> refused) {
+      return this;
+    }
 
     @Override
     public <T> T match(

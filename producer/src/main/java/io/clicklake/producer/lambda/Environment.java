@@ -1,11 +1,15 @@
 package io.clicklake.producer.lambda;
 
+import io.clicklake.producer.collect.IngestRules;
+import io.clicklake.producer.collect.UnknownEvents;
+import io.clicklake.producer.lambda.Variables.Form;
+import io.clicklake.producer.meter.MetricsTarget;
 import io.clicklake.producer.publish.KafkaConfiguration;
 import io.clicklake.producer.publish.Topics;
 import java.net.URI;
-import java.util.ArrayList;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,33 +18,41 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The function's settings, read from its environment.
+ * The function's settings, read from its environment; {@code docs/ingest.md} has them all.
  *
- * <table>
- * <caption>Variables</caption>
- * <tr><td>BOOTSTRAP_SERVERS</td><td>required, host:port list</td></tr>
- * <tr><td>KAFKA_TOPIC</td><td>required</td></tr>
- * <tr><td>KAFKA_REJECTED_TOPIC</td><td>the topic with {@code .rejected} after it</td></tr>
- * <tr><td>SCHEMA_REGISTRY_URL</td><td>required, http or https list</td></tr>
- * <tr><td>KAFKA_ANY_OTHER</td><td>Kafka's own key {@code any.other}, for the producer and the
- *     serializer; {@code KAFKA_SCHEMA_PINS} names a file of pinned schema ids, or holds its text, so
- *     that the function starts without the registry</td></tr>
- * </table>
+ * <p>Of the prefixes {@code INGEST_} and {@code KAFKA_} every variable has to mean something, so
+ * that a name misspelt is told and not ignored. Subjects follow the topics: {@code <topic>-value}.
  *
- * Subjects follow the topics: {@code <topic>-value}.
+ * @param kafka the producer and its serializer; {@code KAFKA_ANY_OTHER} is Kafka's own key {@code
+ *     any.other}
  */
-public record Environment(Topics topics, KafkaConfiguration kafka) {
+record Environment(
+    Topics topics,
+    KafkaConfiguration kafka,
+    IngestRules rules,
+    AllowedOrigins origins,
+    MetricsTarget metrics) {
 
-  private static final String BOOTSTRAP_SERVERS = "BOOTSTRAP_SERVERS";
+  static final String DEFAULT_NAMESPACE = "Clicklake";
+  static final String DEFAULT_FUNCTION_NAME = "clicklake-ingest";
+
   private static final String TOPIC = "KAFKA_TOPIC";
   private static final String REJECTED_TOPIC = "KAFKA_REJECTED_TOPIC";
-  private static final String REGISTRY = "SCHEMA_REGISTRY_URL";
-  private static final String PASSED_ON = "KAFKA_";
+  private static final String KAFKA = "KAFKA_";
 
-  /** Read above, or Kafka's own scripts' names, which a shell may hold. */
+  private static final String INGEST = "INGEST_";
+  private static final String ALLOWED_ORIGINS = "INGEST_ALLOWED_ORIGINS";
+  private static final String MAX_CLOCK_SKEW = "INGEST_MAX_CLOCK_SKEW";
+  private static final String METRICS_NAMESPACE = "INGEST_METRICS_NAMESPACE";
+  private static final String UNKNOWN_EVENTS = "INGEST_UNKNOWN_EVENTS";
+  private static final Set<String> INGEST_NAMES =
+      Set.of(ALLOWED_ORIGINS, MAX_CLOCK_SKEW, METRICS_NAMESPACE, UNKNOWN_EVENTS);
+
+  /** Read by name, or Kafka's own scripts' names, which a shell may hold. */
   private static final Set<String> NOT_PASSED_ON =
       Set.of(
           TOPIC,
@@ -55,99 +67,132 @@ public record Environment(Topics topics, KafkaConfiguration kafka) {
 
   private static final Pattern HOST_PORT =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\s:/,]+):(\\d{1,5})");
-  private static final String TOPIC_FORM = "1 to 249 letters, digits, '.', '_' and '-'";
+
+  private static final Form SERVERS =
+      new Form(
+          "a host:port list",
+          "kafka-1:9092,kafka-2:9092",
+          value -> all(value, Environment::isHostAndPort));
+  private static final Form TOPIC_NAME =
+      new Form("1 to 249 letters, digits, '.', '_' and '-'", "clickstream", Topics::isName);
+  private static final Form ADDRESSES =
+      new Form(
+          "a list of http or https addresses",
+          "http://registry:8081/apis/ccompat/v7",
+          value -> all(value, Environment::isAddress));
+  private static final Form ORIGINS =
+      new Form(AllowedOrigins.FORM, "https://blog.example", AllowedOrigins::isList);
+  private static final Form CUSTOM_OR_REJECT =
+      new Form("custom or reject", "custom", value -> Set.of("custom", "reject").contains(value));
+  private static final Form SKEW =
+      new Form("a duration from PT0S to PT24H", "PT5M", value -> skew(value).isPresent());
+  private static final Form NAMESPACE =
+      new Form(
+          "1 to 255 letters, digits and . - _ / # : that do not begin with AWS/",
+          DEFAULT_NAMESPACE,
+          MetricsTarget::isNamespace);
+  private static final Form NAME = new Form("any name", DEFAULT_FUNCTION_NAME, value -> true);
 
   /**
    * Reads and checks the variables.
    *
    * @throws InvalidEnvironmentException with every problem at once
    */
-  public static Environment of(Map<String, String> variables) {
-    List<String> problems = new ArrayList<>();
-    String servers =
-        required(
-            variables,
-            BOOTSTRAP_SERVERS,
-            "a host:port list",
-            "kafka-1:9092,kafka-2:9092",
-            value -> all(value, Environment::isHostAndPort),
-            problems);
-    String topic = required(variables, TOPIC, TOPIC_FORM, "clickstream", Topics::isName, problems);
-    String rejected = value(variables, REJECTED_TOPIC).orElse(topic + ".rejected");
-    if (Topics.isName(topic) && (!Topics.isName(rejected) || rejected.equals(topic))) {
-      problems.add(
-          wrong(
-              REJECTED_TOPIC,
-              rejected,
-              TOPIC_FORM + ", another than " + TOPIC,
-              "clickstream.rejected"));
+  static Environment of(Map<String, String> values) {
+    Variables variables = new Variables(values);
+    String servers = variables.required("BOOTSTRAP_SERVERS", SERVERS);
+    String topic = variables.required(TOPIC, TOPIC_NAME);
+    String rejected = rejectedTopic(variables, topic);
+    String registry = variables.required("SCHEMA_REGISTRY_URL", ADDRESSES);
+    Map<String, String> overrides = overrides(variables);
+    IngestRules rules = rules(variables);
+    AllowedOrigins origins =
+        variables.optional(ALLOWED_ORIGINS, ORIGINS, AllowedOrigins::of, AllowedOrigins.any());
+    MetricsTarget metrics = metrics(variables);
+    for (String name : variables.startingWith(INGEST).keySet()) {
+      if (!INGEST_NAMES.contains(name)) {
+        variables.problem(
+            name
+                + " is set, but is no setting of the collector; those are "
+                + INGEST_NAMES.stream().sorted().collect(Collectors.joining(", ")));
+      }
     }
-    String registry =
-        required(
-            variables,
-            REGISTRY,
-            "a list of http or https addresses",
-            "http://registry:8081/apis/ccompat/v7",
-            value -> all(value, Environment::isAddress),
-            problems);
-    Map<String, String> overrides = overrides(variables, problems);
-    if (!problems.isEmpty()) {
-      throw new InvalidEnvironmentException(problems);
-    }
+    variables.requireNoProblem();
     return new Environment(
         new Topics(topic, rejected),
-        new KafkaConfiguration(compact(servers), compact(registry), overrides));
+        new KafkaConfiguration(compact(servers), compact(registry), overrides),
+        rules,
+        origins,
+        metrics);
   }
 
-  private static Map<String, String> overrides(
-      Map<String, String> variables, List<String> problems) {
+  private static String rejectedTopic(Variables variables, String topic) {
+    Form form =
+        new Form(
+            TOPIC_NAME.words() + ", another than " + TOPIC,
+            "clickstream.rejected",
+            value -> Topics.isName(value) && !value.equals(topic));
+    String otherwise = topic + ".rejected";
+    String rejected = variables.optional(REJECTED_TOPIC, form, value -> value, otherwise);
+    if (!topic.isEmpty() && !Topics.isName(rejected)) {
+      variables.problem(
+          REJECTED_TOPIC + " is missing, and '" + rejected + "' is too long for a topic's name");
+    }
+    return rejected;
+  }
+
+  private static IngestRules rules(Variables variables) {
+    IngestRules defaults = IngestRules.defaults();
+    return new IngestRules(
+        variables.optional(
+            UNKNOWN_EVENTS,
+            CUSTOM_OR_REJECT,
+            value -> UnknownEvents.valueOf(value.toUpperCase(Locale.ROOT)),
+            defaults.unknownEvents()),
+        variables.optional(
+            MAX_CLOCK_SKEW, SKEW, value -> skew(value).orElseThrow(), defaults.maxClockSkew()));
+  }
+
+  private static MetricsTarget metrics(Variables variables) {
+    return new MetricsTarget(
+        variables.optional(METRICS_NAMESPACE, NAMESPACE, value -> value, DEFAULT_NAMESPACE),
+        variables.optional(
+            "AWS_LAMBDA_FUNCTION_NAME", NAME, value -> value, DEFAULT_FUNCTION_NAME));
+  }
+
+  private static Map<String, String> overrides(Variables variables) {
     Map<String, String> overrides = new TreeMap<>();
-    List<String> wrong = new ArrayList<>();
-    boolean ownSerializer = !variables.containsKey("KAFKA_VALUE_SERIALIZER");
-    for (Map.Entry<String, String> variable : new TreeMap<>(variables).entrySet()) {
+    boolean ownSerializer = !variables.has("KAFKA_VALUE_SERIALIZER");
+    boolean wrong = false;
+    for (Map.Entry<String, String> variable : variables.startingWith(KAFKA).entrySet()) {
       String name = variable.getKey();
-      if (!name.startsWith(PASSED_ON) || NOT_PASSED_ON.contains(name)) {
+      if (NOT_PASSED_ON.contains(name)) {
         continue;
       }
-      String key = name.substring(PASSED_ON.length()).toLowerCase(Locale.ROOT).replace('_', '.');
-      KafkaSetting.problem(key, variable.getValue(), ownSerializer)
-          .ifPresentOrElse(
-              problem -> wrong.add(name + " " + problem),
-              () -> overrides.put(key, variable.getValue()));
+      String key = name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+      Optional<String> problem = KafkaSetting.problem(key, variable.getValue(), ownSerializer);
+      problem.ifPresent(what -> variables.problem(name + " " + what));
+      wrong |= problem.isPresent();
+      overrides.put(key, variable.getValue());
     }
-    if (wrong.isEmpty() && !overrides.isEmpty()) {
+    if (!wrong && !overrides.isEmpty()) {
       try {
         new KafkaConfiguration("localhost:9092", "http://localhost", overrides).validate();
       } catch (ConfigException e) {
-        wrong.add("KAFKA_* settings do not go together: " + e.getMessage());
+        variables.problem("KAFKA_* settings do not go together: " + e.getMessage());
       }
     }
-    problems.addAll(wrong);
     return overrides;
   }
 
-  private static String required(
-      Map<String, String> variables,
-      String name,
-      String expected,
-      String example,
-      Predicate<String> valid,
-      List<String> problems) {
-    Optional<String> value = value(variables, name);
-    if (value.isEmpty()) {
-      problems.add(name + " is missing, expected " + expected + ", for example " + example);
-    } else if (!valid.test(value.get())) {
-      problems.add(wrong(name, value.get(), expected, example));
+  private static Optional<Duration> skew(String value) {
+    try {
+      Duration skew = Duration.parse(value);
+      boolean inRange = !skew.isNegative() && skew.compareTo(IngestRules.GREATEST_CLOCK_SKEW) <= 0;
+      return inRange ? Optional.of(skew) : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
-    return value.orElse("");
-  }
-
-  private static String wrong(String name, String value, String expected, String example) {
-    return name + " is '" + value + "', expected " + expected + ", for example " + example;
-  }
-
-  private static Optional<String> value(Map<String, String> variables, String name) {
-    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
   private static boolean all(String list, Predicate<String> valid) {

@@ -4,6 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.clicklake.producer.collect.Collector;
 import io.clicklake.producer.collect.TimeOrderedIds;
+import io.clicklake.producer.log.JsonLines;
+import io.clicklake.producer.meter.RequestMeter;
+import io.clicklake.producer.meter.ServedRequest;
 import io.clicklake.producer.publish.Deadline;
 import io.clicklake.producer.publish.EventPublisher;
 import io.clicklake.producer.publish.KafkaPublisher;
@@ -17,8 +20,7 @@ import org.crac.Core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Lambda function behind the HTTP API: {@code POST /ingest} takes events, {@code GET /health}
- * says that the function lives.
+ * The Lambda function behind the HTTP API: {@link Routes} says what it answers.
  *
  * <p>Every request is answered before the invocation ends: Kafka has until {@link #MARGIN} before
  * that. Safe for use by several threads.
@@ -28,7 +30,8 @@ public final class IngestHandler implements RequestStreamHandler {
   /** What is left of the invocation when Kafka's time is over. */
   static final Duration MARGIN = Duration.ofMillis(1500);
 
-  private final IngestEndpoint ingest;
+  private final Routes routes;
+  private final RequestMeter meter;
 
   /** Kept, for the runtime holds it weakly; none where the parts are another's. */
   private final @Nullable WarmUp warmUp;
@@ -42,43 +45,44 @@ public final class IngestHandler implements RequestStreamHandler {
     Environment environment = Environment.of(System.getenv());
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
-    Collector collector = new Collector(new TimeOrderedIds(clock, random));
+    Collector collector = new Collector(new TimeOrderedIds(clock, random), environment.rules());
     KafkaPublisher publisher = KafkaPublisher.to(environment.topics(), environment.kafka());
-    this.ingest = new IngestEndpoint(collector, publisher, clock);
+    this.routes = Routes.to(collector, environment.origins(), publisher, clock);
+    this.meter = new RequestMeter(environment.metrics(), JsonLines.standardOut(clock));
     this.warmUp = new WarmUp(collector, publisher, random);
     Core.getGlobalContext().register(warmUp);
     warmUp.run();
   }
 
   /** Made of its parts; the publisher stays the caller's to close. */
-  public IngestHandler(Collector collector, EventPublisher publisher, Clock clock) {
-    this.ingest = new IngestEndpoint(collector, publisher, clock);
+  IngestHandler(
+      Collector collector,
+      AllowedOrigins origins,
+      EventPublisher publisher,
+      RequestMeter meter,
+      Clock clock) {
+    this.routes = Routes.to(collector, origins, publisher, clock);
+    this.meter = meter;
     this.warmUp = null;
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream reply, Context context)
       throws IOException {
+    long start = System.nanoTime();
     Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
     Deadline deadline = Deadline.in(remaining.minus(MARGIN));
     GatewayRequest request = GatewayRequest.read(event, context.getAwsRequestId());
-    route(request, deadline).writeTo(reply);
-  }
-
-  private Reply route(GatewayRequest request, Deadline deadline) {
-    return switch (request.path()) {
-      case "/ingest" ->
-          switch (request.method()) {
-            case "POST" -> ingest.answer(request.content(), deadline);
-            case "OPTIONS" -> Reply.noContent("POST, OPTIONS");
-            default -> Reply.methodNotAllowed(request.method(), request.path(), "POST, OPTIONS");
-          };
-      case "/health" ->
-          request.method().equals("GET")
-              ? Reply.healthy()
-              : Reply.methodNotAllowed(request.method(), request.path(), "GET");
-      default ->
-          Reply.error(404, "not_found", "nothing is at this path; use POST /ingest or GET /health");
-    };
+    Served served = routes.answer(request, deadline);
+    served.reply().writeTo(reply);
+    meter.served(
+        new ServedRequest(
+            request.content().id(),
+            context.getAwsRequestId(),
+            request.method(),
+            request.path(),
+            served.reply().status(),
+            Duration.ofNanos(System.nanoTime() - start),
+            served.tally()));
   }
 }

@@ -2,6 +2,10 @@ package io.clicklake.producer.lambda;
 
 import io.clicklake.producer.collect.Collector;
 import io.clicklake.producer.collect.Outcome;
+import io.clicklake.producer.log.JsonLines;
+import io.clicklake.producer.meter.MetricsTarget;
+import io.clicklake.producer.meter.RequestMeter;
+import io.clicklake.producer.meter.ServedRequest;
 import io.clicklake.producer.publish.Deadline;
 import io.clicklake.producer.publish.KafkaPublisher;
 import java.io.ByteArrayInputStream;
@@ -9,8 +13,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +92,21 @@ final class WarmUp implements Resource {
     if (!(outcome instanceof Outcome.Collected collected)) {
       throw new IllegalStateException("the warm-up's own event is refused: " + outcome);
     }
-    Reply.collected(collected).writeTo(OutputStream.nullOutputStream());
+    Verdict verdict = new Verdict.Settled(collected, Duration.ZERO);
+    Reply reply = Reply.ofEvents(verdict);
+    reply.writeTo(OutputStream.nullOutputStream());
+    new RequestMeter(
+            new MetricsTarget(Environment.DEFAULT_NAMESPACE, Environment.DEFAULT_FUNCTION_NAME),
+            new JsonLines(line -> {}, Clock.systemUTC()))
+        .served(
+            new ServedRequest(
+                request.content().id(),
+                "",
+                request.method(),
+                request.path(),
+                reply.status(),
+                Duration.ZERO,
+                Optional.of(verdict.tally())));
   }
 
   @Override

@@ -24,6 +24,11 @@ public final class Deadline {
     return new Deadline(nanos, patience);
   }
 
+  /** This deadline, or that long from now if it is earlier. */
+  public Deadline atMost(Duration patience) {
+    return patience.compareTo(remaining()) < 0 ? new Deadline(nanos, patience) : this;
+  }
+
   /** The time left, zero when it has passed. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, at - nanos.getAsLong()));

@@ -25,6 +25,14 @@ public interface EventPublisher extends AutoCloseable {
   Receipt publish(List<ClickEvent> events, List<RejectedEvent> rejected, Deadline deadline)
       throws NotAcknowledgedException;
 
+  /**
+   * Asks what publishing needs, now and not from memory: the topics' leaders, and the schemas' ids.
+   * Nothing is published.
+   *
+   * @param deadline returns by then, give or take a second
+   */
+  Health health(Deadline deadline);
+
   @Override
   void close();
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** Records that are serialized before the first real ones, and never sent. */
+/** Records that are serialized to see whether records can be, and never sent. */
 final class FirstRecords {
 
   private FirstRecords() {}

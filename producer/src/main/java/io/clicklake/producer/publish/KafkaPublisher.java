@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,11 +31,20 @@ public final class KafkaPublisher implements EventPublisher {
   private final Topics topics;
   private final DeadlineSerializer serializer;
   private final RecordSender sender;
+  private final TopicLeaders leaders;
+  private final RegisteredSchemas schemas;
 
-  KafkaPublisher(Topics topics, DeadlineSerializer serializer, RecordSender sender) {
+  KafkaPublisher(
+      Topics topics,
+      DeadlineSerializer serializer,
+      RecordSender sender,
+      TopicLeaders leaders,
+      RegisteredSchemas schemas) {
     this.topics = topics;
     this.serializer = serializer;
     this.sender = sender;
+    this.leaders = leaders;
+    this.schemas = schemas;
   }
 
   /**
@@ -53,7 +63,12 @@ public final class KafkaPublisher implements EventPublisher {
                     configuration.ofProducer(),
                     new ByteArraySerializer(),
                     new ByteArraySerializer()));
-    return new KafkaPublisher(topics, new DeadlineSerializer(serializer), sender);
+    return new KafkaPublisher(
+        topics,
+        new DeadlineSerializer(serializer),
+        sender,
+        new TopicLeaders(configuration::ofProducer, List.of(topics.events(), topics.rejected())),
+        new RegisteredSchemas(() -> serializer(configuration), topics));
   }
 
   @SuppressWarnings("unchecked")
@@ -116,6 +131,12 @@ public final class KafkaPublisher implements EventPublisher {
   /** Lets go of the connections to the brokers; the next record makes new ones. */
   public void disconnect() {
     sender.disconnect();
+  }
+
+  @Override
+  public Health health(Deadline deadline) {
+    return HealthChecks.ask(
+        Map.of("kafka", leaders::ailment, "schemas", schemas::ailment), deadline);
   }
 
   private ProducerRecord<byte[], byte[]> record(

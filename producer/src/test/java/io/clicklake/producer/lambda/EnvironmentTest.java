@@ -3,8 +3,12 @@ package io.clicklake.producer.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.clicklake.producer.collect.IngestRules;
+import io.clicklake.producer.collect.UnknownEvents;
+import io.clicklake.producer.meter.MetricsTarget;
 import io.clicklake.producer.publish.KafkaConfiguration;
 import io.clicklake.producer.publish.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,20 +32,28 @@ class EnvironmentTest {
             new Environment(
                 new Topics("clickstream", "clickstream.rejected"),
                 new KafkaConfiguration(
-                    "kafka:9092", "http://registry:8081/apis/ccompat/v7", Map.of())));
+                    "kafka:9092", "http://registry:8081/apis/ccompat/v7", Map.of()),
+                new IngestRules(UnknownEvents.CUSTOM, Duration.ofMinutes(5)),
+                AllowedOrigins.any(),
+                new MetricsTarget("Clicklake", "clicklake-ingest")));
   }
 
   @Test
   void everyVariableIsMapped() {
     Map<String, String> full =
-        Map.of(
-            "BOOTSTRAP_SERVERS", " k1:9092, [::1]:9093 ",
-            "KAFKA_TOPIC", "clicks",
-            "KAFKA_REJECTED_TOPIC", "bad-clicks",
-            "SCHEMA_REGISTRY_URL", "https://r1/v7, http://r2:80",
-            "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
-            "KAFKA_SASL_JAAS_CONFIG", "org.Module required username=\"u\";",
-            "KAFKA_LINGER_MS", "20");
+        Map.ofEntries(
+            Map.entry("AWS_LAMBDA_FUNCTION_NAME", "collect"),
+            Map.entry("BOOTSTRAP_SERVERS", " k1:9092, [::1]:9093 "),
+            Map.entry("INGEST_ALLOWED_ORIGINS", "https://a.example, https://*.b.example"),
+            Map.entry("INGEST_MAX_CLOCK_SKEW", "PT90S"),
+            Map.entry("INGEST_METRICS_NAMESPACE", "Blog/Clicks"),
+            Map.entry("INGEST_UNKNOWN_EVENTS", "reject"),
+            Map.entry("KAFKA_TOPIC", "clicks"),
+            Map.entry("KAFKA_REJECTED_TOPIC", "bad-clicks"),
+            Map.entry("SCHEMA_REGISTRY_URL", "https://r1/v7, http://r2:80"),
+            Map.entry("KAFKA_SECURITY_PROTOCOL", "SASL_SSL"),
+            Map.entry("KAFKA_SASL_JAAS_CONFIG", "org.Module required username=\"u\";"),
+            Map.entry("KAFKA_LINGER_MS", "20"));
 
     assertThat(Environment.of(full))
         .isEqualTo(
@@ -53,7 +65,10 @@ class EnvironmentTest {
                     Map.of(
                         "security.protocol", "SASL_SSL",
                         "sasl.jaas.config", "org.Module required username=\"u\";",
-                        "linger.ms", "20"))));
+                        "linger.ms", "20")),
+                new IngestRules(UnknownEvents.REJECT, Duration.ofSeconds(90)),
+                AllowedOrigins.of("https://a.example,https://*.b.example"),
+                new MetricsTarget("Blog/Clicks", "collect")));
   }
 
   @Test
@@ -65,14 +80,19 @@ class EnvironmentTest {
                     Map.of(
                         "SCHEMA_REGISTRY_URL", "registry:8081",
                         "KAFKA_TOPIC", " ",
-                        "KAFKA_ACKS", "1")))
+                        "KAFKA_ACKS", "1",
+                        "INGEST_MAX_CLOCK_SKEW", "300",
+                        "INGEST_UNKNOWN_EVENT", "reject")))
         .withMessage(
             """
-            The environment has 4 problems:
+            The environment has 6 problems:
             - BOOTSTRAP_SERVERS is missing, expected a host:port list, for example kafka-1:9092,kafka-2:9092
             - KAFKA_TOPIC is missing, expected 1 to 249 letters, digits, '.', '_' and '-', for example clickstream
             - SCHEMA_REGISTRY_URL is 'registry:8081', expected a list of http or https addresses, for example http://registry:8081/apis/ccompat/v7
-            - KAFKA_ACKS is set, but acks is fixed by the ingest contract; remove the variable""");
+            - KAFKA_ACKS is set, but acks is fixed by the ingest contract; remove the variable
+            - INGEST_MAX_CLOCK_SKEW is '300', expected a duration from PT0S to PT24H, for example PT5M
+            - INGEST_UNKNOWN_EVENT is set, but is no setting of the collector; those are INGEST_ALLOWED_ORIGINS, \
+            INGEST_MAX_CLOCK_SKEW, INGEST_METRICS_NAMESPACE, INGEST_UNKNOWN_EVENTS""");
   }
 
   @ParameterizedTest
@@ -136,6 +156,13 @@ class EnvironmentTest {
     "SCHEMA_REGISTRY_URL, ftp://registry",
     "SCHEMA_REGISTRY_URL, 'http://registry,'",
     "SCHEMA_REGISTRY_URL, http://",
+    "INGEST_ALLOWED_ORIGINS, blog.example",
+    "INGEST_ALLOWED_ORIGINS, 'https://blog.example/,*'",
+    "INGEST_MAX_CLOCK_SKEW, PT-1S",
+    "INGEST_MAX_CLOCK_SKEW, PT25H",
+    "INGEST_MAX_CLOCK_SKEW, 5 minutes",
+    "INGEST_METRICS_NAMESPACE, AWS/Lambda",
+    "INGEST_UNKNOWN_EVENTS, drop",
   })
   void aWrongValueIsNamed(String name, String value) {
     Map<String, String> variables = new HashMap<>(REQUIRED);

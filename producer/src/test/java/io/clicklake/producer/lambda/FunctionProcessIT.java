@@ -11,7 +11,6 @@ import io.clicklake.producer.publish.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -167,20 +166,6 @@ class FunctionProcessIT {
 
   private static Process start(Path state, Map<String, String> environment, String... options)
       throws IOException {
-    Path jars = Path.of(System.getProperty("clicklake.lambda"));
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.add("-Djava.net.preferIPv4Stack=true");
-    command.addAll(List.of(options));
-    command.addAll(
-        List.of(
-            "-cp",
-            jars + "/*",
-            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-            IngestHandler.class.getName()));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment);
-    builder.redirectErrorStream(true).redirectOutput(state.resolve("function.log").toFile());
-    return builder.start();
+    return FunctionProcess.start(state, environment, List.of(options));
   }
 }

@@ -9,15 +9,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clicklake.events.RejectedEvent;
 import io.clicklake.events.RejectionReason;
-import io.clicklake.producer.collect.Collector;
 import io.clicklake.producer.collect.Requests;
 import io.clicklake.producer.publish.InMemoryPublisher;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,12 +22,8 @@ class IngestHandlerTest {
 
   private static final String ID = "0197a6c8-0000-7000-8000-00000000000a";
 
-  private final InMemoryPublisher publisher = new InMemoryPublisher();
-  private final IngestHandler handler =
-      new IngestHandler(
-          new Collector(() -> UUID.fromString(ID)),
-          publisher,
-          Clock.fixed(Requests.RECEIVED_AT, ZoneOffset.UTC));
+  private final InMemoryFunction function = new InMemoryFunction();
+  private final InMemoryPublisher publisher = function.publisher();
 
   @Test
   void acceptedEventsAreAnsweredWith202() {
@@ -173,34 +165,30 @@ class IngestHandlerTest {
   @Test
   void anInvocationThatIsAlmostOverAcknowledgesNothing() {
     Answer response =
-        Answer.of(
-            handler,
-            Invocation.request("POST", "/ingest", "{\"event\":\"e\"}"),
-            new Invocation(Duration.ofSeconds(1)));
+        function.answer(
+            Invocation.request("POST", "/ingest", "{\"event\":\"e\"}"), Duration.ofSeconds(1));
     assertThat(response.status()).isEqualTo(503);
   }
 
-  @Test
-  void healthIsAnsweredEvenInAnOutage() {
-    publisher.outage(true);
-    assertThat(answer(Invocation.request("GET", "/health", "")))
-        .returns(200, Answer::status)
-        .returns("{\"status\":\"ok\"}", Answer::body);
-  }
-
-  @Test
-  void optionsOfIngestIsAnsweredWithoutABody() {
-    assertThat(answer(Invocation.request("OPTIONS", "/ingest", "")))
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"/ingest|POST, OPTIONS", "/i.gif|GET, OPTIONS", "/health|GET, HEAD, OPTIONS"})
+  void optionsAreAnsweredWithoutABody(String path, String allow) {
+    assertThat(answer(Invocation.request("OPTIONS", path, "")))
         .returns(204, Answer::status)
         .returns("", Answer::body)
-        .returns(Map.of("allow", "POST, OPTIONS", "cache-control", "no-store"), Answer::headers);
+        .returns(Map.of("allow", allow, "cache-control", "no-store"), Answer::headers);
   }
 
   @ParameterizedTest
   @CsvSource({
     "GET,/ingest,405,'POST, OPTIONS'",
+    "HEAD,/ingest,405,'POST, OPTIONS'",
     "PUT,/ingest,405,'POST, OPTIONS'",
-    "POST,/health,405,GET",
+    "HEAD,/i.gif,405,'GET, OPTIONS'",
+    "POST,/i.gif,405,'GET, OPTIONS'",
+    "POST,/health,405,'GET, HEAD, OPTIONS'",
     "GET,/,404,",
     "POST,/ingest/,404,",
     "POST,/ingestion,404,",
@@ -245,6 +233,6 @@ class IngestHandlerTest {
   }
 
   private Answer answer(ObjectNode request) {
-    return Answer.of(handler, request, new Invocation(Duration.ofSeconds(28)));
+    return function.answer(request);
   }
 }

@@ -100,6 +100,27 @@ abstract class EventPublisherContract {
   }
 
   @Test
+  void itsHealthSaysWhatIsNotWellAndPublishesNothing() {
+    assertThat(publisher().health(soon()).well()).isTrue();
+
+    beginOutage();
+    try {
+      long start = System.nanoTime();
+      Health health = publisher().health(Deadline.in(Duration.ofSeconds(3)));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+      assertThat(health.well()).isFalse();
+      assertThat(health.checks())
+          .extracting(Health.Check::name, check -> check.ailment().isPresent())
+          .containsExactly(tuple("kafka", true), tuple("schemas", false));
+    } finally {
+      endOutage();
+    }
+    assertThat(publisher().health(soon()).well()).isTrue();
+    assertThat(storedEvents()).isEmpty();
+    assertThat(storedRejections()).isEmpty();
+  }
+
+  @Test
   void anOutageIsToldByTheDeadlineAndWhatWasNotAcknowledgedIsStoredOnceWhenSentAgain()
       throws Exception {
     EventPublisher publisher = publisher();

@@ -45,9 +45,18 @@ final class Events {
 
   /** About 60 kB that hardly compress. */
   static ClickEvent large(String session, int number) {
+    return noisy(session, number, 10);
+  }
+
+  /** About 6 kB that hardly compress. */
+  static ClickEvent middling(String session, int number) {
+    return noisy(session, number, 1);
+  }
+
+  private static ClickEvent noisy(String session, int number, int properties) {
     Random random = new Random(number);
     Map<String, String> noise = new HashMap<>();
-    for (int property = 0; property < 10; property++) {
+    for (int property = 0; property < properties; property++) {
       StringBuilder text = new StringBuilder();
       for (int at = 0; at < 6000; at++) {
         text.append((char) ('!' + random.nextInt(90)));

@@ -3,8 +3,10 @@ package io.clicklake.producer.publish;
 import io.clicklake.events.ClickEvent;
 import io.clicklake.events.RejectedEvent;
 import io.clicklake.events.RejectionReason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A publisher that keeps what it acknowledged; an outage begins and ends when the test says. */
 public final class InMemoryPublisher implements EventPublisher {
@@ -14,6 +16,7 @@ public final class InMemoryPublisher implements EventPublisher {
   private final List<ClickEvent> events = new ArrayList<>();
   private final List<RejectedEvent> rejected = new ArrayList<>();
   private boolean outage;
+  private int healthAsked;
 
   @Override
   public synchronized Receipt publish(
@@ -41,6 +44,21 @@ public final class InMemoryPublisher implements EventPublisher {
     }
     rejected.addAll(rejections);
     return new Receipt(refusals);
+  }
+
+  @Override
+  public synchronized Health health(Deadline deadline) {
+    Optional<String> ailment = outage ? Optional.of("the test's outage") : Optional.empty();
+    healthAsked++;
+    return new Health(
+        List.of(
+            new Health.Check("kafka", Duration.ofMillis(2), ailment),
+            new Health.Check("schemas", Duration.ofMillis(1), Optional.empty())));
+  }
+
+  /** How often its health was asked. */
+  public synchronized int healthAsked() {
+    return healthAsked;
   }
 
   public synchronized void outage(boolean begins) {

@@ -2,6 +2,7 @@ package io.clicklake.producer.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.clicklake.events.ClickEvent;
 import io.clicklake.registry.client.SchemaPins;
@@ -11,10 +12,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -126,17 +130,7 @@ class KafkaPublisherTest extends EventPublisherContract {
     kafka.killBroker();
 
     CompletableFuture<Receipt> publication =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return publisher.publish(
-                    List.of(Events.ofSession("s", 2)),
-                    List.of(),
-                    Deadline.in(Duration.ofSeconds(28)));
-              } catch (NotAcknowledgedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+        inBackground(publisher, List.of(Events.ofSession("s", 2)));
     kafka.relaunchBroker();
 
     assertThat(publication.get(90, TimeUnit.SECONDS).refusals()).isEmpty();
@@ -190,6 +184,110 @@ class KafkaPublisherTest extends EventPublisherContract {
   }
 
   @Test
+  void itsHealthNamesAMissingTopicAndASchemaWithoutAnId() {
+    try (var lost =
+        KafkaPublisher.to(new Topics("no-topic", "no-topic.rejected"), kafka.configuration())) {
+      List<String> ailments =
+          lost.health(soon()).checks().stream()
+              .map(check -> check.name() + ": " + check.ailment().orElse("none"))
+              .toList();
+      assertThat(ailments.get(0)).matches("kafka: topic 'no-topic(.rejected)?' does not exist");
+      assertThat(ailments.get(1))
+          .matches("schemas: the schema of topic 'no-topic(.rejected)?' has no id in time");
+    }
+  }
+
+  @Test
+  void itsHealthAsksTheRegistryThoughTheIdsAreKnownAlready() throws Exception {
+    publisher.publish(List.of(Events.ofSession("s", 1)), List.of(), soon());
+    kafka.killRegistry();
+    try {
+      assertThat(publisher.health(Deadline.in(Duration.ofSeconds(3))).checks())
+          .extracting(Health.Check::name, check -> check.ailment().isPresent())
+          .containsExactly(tuple("kafka", false), tuple("schemas", true));
+      assertThat(publisher.publish(List.of(Events.ofSession("s", 2)), List.of(), soon()).refusals())
+          .isEmpty();
+    } finally {
+      kafka.restartRegistry();
+    }
+  }
+
+  /** A broker that neither answers nor breaks its connections: SIGSTOP. */
+  @Test
+  void aBrokerThatHangsIsToldByTheDeadlineAndNoEventIsLost() throws Exception {
+    ClickEvent before = Events.ofSession("s", 1);
+    ClickEvent during = Events.ofSession("s", 2);
+    publisher.publish(List.of(before), List.of(), soon());
+
+    kafka.freezeBroker();
+    try {
+      long start = System.nanoTime();
+      assertThatExceptionOfType(NotAcknowledgedException.class)
+          .isThrownBy(
+              () ->
+                  publisher.publish(
+                      List.of(during), List.of(), Deadline.in(Duration.ofSeconds(2))));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+      assertThat(publisher.health(Deadline.in(Duration.ofSeconds(1))).checks().get(0).ailment())
+          .contains("no broker answers in time");
+    } finally {
+      kafka.thawBroker();
+    }
+    publisher.publish(List.of(during), List.of(), soon());
+    assertThat(storedEvents())
+        .extracting(Stored::identity)
+        .contains(before.getEventId().toString(), during.getEventId().toString());
+  }
+
+  @Test
+  void aBrokerThatHangsForLessThanTheDeadlineEndsInOneAcknowledgedCopy() throws Exception {
+    publisher.publish(List.of(Events.ofSession("s", 1)), List.of(), soon());
+    kafka.freezeBroker();
+    CompletableFuture<Receipt> publication =
+        inBackground(publisher, List.of(Events.ofSession("s", 2)));
+    // Longer than request.timeout.ms: the producer gives the request up and sends it again.
+    assertThat(publication)
+        .as("it waits for the broker")
+        .failsWithin(Duration.ofSeconds(7))
+        .withThrowableOfType(TimeoutException.class);
+    kafka.thawBroker();
+
+    assertThat(publication.get(60, TimeUnit.SECONDS).refusals()).isEmpty();
+    assertThat(storedEvents()).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFullBufferIsToldByTheDeadline() throws Exception {
+    KafkaConfiguration given = kafka.configuration();
+    Map<String, String> small = new HashMap<>(given.overrides());
+    small.put("buffer.memory", "40000");
+    small.put("batch.size", "16384");
+    var configuration =
+        new KafkaConfiguration(given.bootstrapServers(), given.registryUrls(), small);
+    List<ClickEvent> many =
+        IntStream.range(0, 100).mapToObj(number -> Events.middling("s" + number, number)).toList();
+    try (var narrow = KafkaPublisher.to(topics, configuration)) {
+      narrow.publish(List.of(Events.ofSession("s", 1)), List.of(), soon());
+      kafka.freezeBroker();
+      try {
+        long start = System.nanoTime();
+        assertThatExceptionOfType(NotAcknowledgedException.class)
+            .isThrownBy(() -> narrow.publish(many, List.of(), Deadline.in(Duration.ofSeconds(3))))
+            .withMessageContaining("Kafka acknowledged 0 of 100 records before the deadline");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      } finally {
+        kafka.thawBroker();
+      }
+      assertThat(narrow.publish(many, List.of(), soon()).refusals())
+          .as("a buffer smaller than a request is enough while brokers take what is in it")
+          .isEmpty();
+    }
+    assertThat(storedEvents())
+        .extracting(Stored::identity)
+        .containsAll(many.stream().map(event -> event.getEventId().toString()).toList());
+  }
+
+  @Test
   void aTopicThatDoesNotExistIsNamed() {
     kafka.registry().register("nowhere-value", ClickEvent.getClassSchema());
     try (var lost =
@@ -227,6 +325,18 @@ class KafkaPublisherTest extends EventPublisherContract {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> KafkaPublisher.to(topics, wrong))
         .withMessageContaining("linger.ms");
+  }
+
+  private static CompletableFuture<Receipt> inBackground(
+      EventPublisher publisher, List<ClickEvent> events) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return publisher.publish(events, List.of(), Deadline.in(Duration.ofSeconds(28)));
+          } catch (NotAcknowledgedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   private int storedEventCount() {

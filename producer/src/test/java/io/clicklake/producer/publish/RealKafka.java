@@ -95,6 +95,15 @@ public final class RealKafka implements AutoCloseable {
     runningBroker.kill();
   }
 
+  /** The broker stops in the middle of whatever it does, and keeps its connections. */
+  public void freezeBroker() {
+    runningBroker.pause();
+  }
+
+  public void thawBroker() {
+    runningBroker.resume();
+  }
+
   /** Starts the broker again without waiting for it. */
   public void relaunchBroker() {
     runningBroker.relaunch();
