@@ -47,7 +47,7 @@ public final class Requests {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  static byte[] gzip(String text) {
+  public static byte[] gzip(String text) {
     var bytes = new ByteArrayOutputStream();
     try (var deflating = new GZIPOutputStream(bytes)) {
       deflating.write(text.getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,9 @@
 package io.clicklake.producer.lambda;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,13 +23,15 @@ record Answer(int status, Map<String, String> headers, String body) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** So that half a surrogate pair gets through, as the escape that it is in the gateway's JSON. */
+  private static final ObjectMapper ESCAPING =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   static Answer of(IngestHandler handler, ObjectNode event, Invocation invocation) {
     var bytes = new ByteArrayOutputStream();
     try {
       handler.handleRequest(
-          new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
-          bytes,
-          invocation);
+          new ByteArrayInputStream(ESCAPING.writeValueAsBytes(event)), bytes, invocation);
       JsonNode answer = JSON.readTree(bytes.toByteArray());
       Map<String, String> headers = new LinkedHashMap<>();
       answer
