@@ -1,0 +1,57 @@
+/**
+ * @fileoverview Events that the collector has not acknowledged: one name of the shelf each, so that no two tabs write the
+ * same one and a closed tab loses nothing.
+ */
+import {hex} from "./identify.js";
+import {floor, key, shelf} from "./remember.js";
+import {visit} from "./visit.js";
+
+const MAX_AGE_MS = 7 * 864e5;
+const MAX_CHARACTERS = 256e3;
+
+/** An event of another tab is left to that tab for so long. */
+const OTHERS_MS = 1e4;
+
+/** Whether all that is kept outlives the page. */
+export const lasting = () => !Object.keys(floor).length;
+
+/**
+ * @param {string} id
+ * @param {string} json
+ */
+export const keep = (id, json) => {
+  try {
+    shelf[key(id)] = json;
+  } catch (full) {
+    floor[key(id)] = json;
+  }
+};
+
+/** @param {!Array<string>} names */
+export const drop = (names) => {
+  for (const name of names) {
+    delete shelf[name];
+    delete floor[name];
+  }
+};
+
+/**
+ * The kept events of this tab, and what others seem to have left behind, oldest first. Those past their age, and the
+ * oldest where they are too many, are dropped.
+ *
+ * @return {!Array<!Array<string>>} pairs of name and JSON
+ */
+export const kept = () => {
+  // An identity begins with its time, so names sort by it; its first digit is 0 until the year 2527.
+  const oldest = key(hex(Date.now() - MAX_AGE_MS, 12));
+  const settled = key(hex(Date.now() - OTHERS_MS, 12));
+  let characters = 0;
+  return [...new Set([...Object.keys(shelf), ...Object.keys(floor)])]
+    .filter((name) => name.startsWith(key("0")))
+    .map((name) => [name, /** @type {string} */ (shelf[name] || floor[name])])
+    .filter(([name, json]) => name < settled || json.includes(visit.id))
+    .sort()
+    .reverse()
+    .filter(([name, json]) => (name > oldest && (characters += json.length) < MAX_CHARACTERS) || drop([name]))
+    .reverse();
+};
