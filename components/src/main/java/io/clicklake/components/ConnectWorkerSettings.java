@@ -21,7 +21,8 @@ public record ConnectWorkerSettings(
     List<String> jvmOptions,
     Map<String, String> workerProperties) {
 
-  private static final List<String> DEFAULT_JVM_OPTIONS = List.of("-Xms128m", "-Xmx768m");
+  private static final List<String> DEFAULT_JVM_OPTIONS =
+      List.of("-Xms128m", "-Xmx768m", "-XX:TieredStopAtLevel=1");
 
   public ConnectWorkerSettings {
     if (connectors.isEmpty()) {

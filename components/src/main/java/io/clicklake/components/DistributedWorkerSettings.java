@@ -20,7 +20,8 @@ public record DistributedWorkerSettings(
     List<String> jvmOptions,
     Map<String, String> workerProperties) {
 
-  private static final List<String> DEFAULT_JVM_OPTIONS = List.of("-Xms128m", "-Xmx512m");
+  private static final List<String> DEFAULT_JVM_OPTIONS =
+      List.of("-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
 
   public DistributedWorkerSettings {
     if (group.isBlank()) {

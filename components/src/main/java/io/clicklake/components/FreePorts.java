@@ -10,14 +10,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports that nobody listens on, for tests.
  *
  * <p>They lie below the range that operating systems hand out to outgoing connections, so that none
- * is lost to a client between the answer and the server's start. Safe for several threads; a port
- * is given once per process.
+ * is lost to a client between the answer and the server's start, and in a part of it that other
+ * processes with tests keep out of. Safe for several threads; a port is given once per process.
  */
 public final class FreePorts {
 
-  private static final int LOWEST = 20_000;
-  private static final int HIGHEST = 32_000;
   private static final int ATTEMPTS = 1_000;
+  private static final PortRange RANGE = PortRange.ofThisProcess();
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private FreePorts() {}
@@ -25,21 +24,21 @@ public final class FreePorts {
   /** A port on 127.0.0.1 that is free now. */
   public static int next() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      int port = RANGE.random();
       if (LoopbackPort.free(port) && GIVEN.add(port)) {
         return port;
       }
     }
-    throw new ComponentException(
-        "no free port on 127.0.0.1 between " + LOWEST + " and " + HIGHEST + ": end some servers");
+    throw new ComponentException("no free port on 127.0.0.1 in " + RANGE + ": end some servers");
   }
 
   /** A number by which all these ports may be moved up so that each is free now. */
   public static int offset(Collection<Integer> ports) {
-    int lowest = LOWEST - Collections.min(ports);
-    int highest = HIGHEST - Collections.max(ports);
+    int least = Collections.min(ports);
+    int most = Collections.max(ports);
+    PortRange range = RANGE.holds(most - least) ? RANGE : PortRange.WHOLE;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int offset = ThreadLocalRandom.current().nextInt(lowest, highest);
+      int offset = ThreadLocalRandom.current().nextInt(range.lowest() - least, range.end() - most);
       if (ports.stream()
           .map(port -> port + offset)
           .allMatch(port -> !GIVEN.contains(port) && LoopbackPort.free(port))) {
@@ -48,10 +47,6 @@ public final class FreePorts {
       }
     }
     throw new ComponentException(
-        "no offset frees all of "
-            + ports
-            + " on 127.0.0.1 below "
-            + HIGHEST
-            + ": end some servers");
+        "no offset frees all of " + ports + " on 127.0.0.1 in " + range + ": end some servers");
   }
 }

@@ -101,7 +101,7 @@ class ConnectWorkerTest {
                 broker.bootstrapServers(),
                 PluginJar.lay(state.resolve("plugins")),
                 connectors(file))
-            .withJvmOptions(List.of("-Xmx256m")));
+            .withJvmOptions(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1")));
   }
 
   private static Map<String, Map<String, String>> connectors(String file) {

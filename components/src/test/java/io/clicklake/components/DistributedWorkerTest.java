@@ -76,7 +76,7 @@ class DistributedWorkerTest {
         FreePorts.next(),
         new DistributedWorkerSettings(
                 broker.bootstrapServers(), state.resolve("plugins"), "workers")
-            .withJvmOptions(List.of("-Xmx256m")));
+            .withJvmOptions(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1")));
   }
 
   private static int port(DistributedWorker worker) {

@@ -164,8 +164,10 @@ class SinkOnRealWorkerIT {
       producer.flush();
     }
     Map<String, String> settings = stack().sink(topic);
+    settings.put("flush.size", String.valueOf(events / 2));
     settings.put("rotate.schedule.interval.ms", "20000");
-    RunningComponent worker = stack().startWorker("hours", settings, "-Xmx256m");
+    RunningComponent worker =
+        stack().startWorker("hours", settings, "-Xmx256m", "-XX:TieredStopAtLevel=1");
     stack().awaitCommitted(topic, events, PATIENCE);
     worker.close();
     assertThat(
