@@ -123,7 +123,10 @@ public record CommitRecord(
         unmarked);
   }
 
-  /** The same range with other files; rows that none of them has any more are absent. */
+  /**
+   * The same range with other files. Rows that none of them has any more are absent; rows that none
+   * of these has were rejected before, and no longer are.
+   */
   public CommitRecord withFiles(List<CommittedFile> others) {
     long kept = others.stream().mapToLong(CommittedFile::rows).sum();
     return new CommitRecord(
@@ -134,7 +137,7 @@ public record CommitRecord(
         topicId,
         first,
         next,
-        rejected,
+        rejected - Math.max(0, kept - rows()),
         absent + Math.max(0, rows() - kept),
         reason,
         committedAt,

@@ -151,8 +151,8 @@ final class Repairing implements PartitionState {
     if (heldByKafka()) {
       throw new IllegalStateException(
           ("the batch [%d, %d) of %s-%d had %d rows and has %d when read again, though Kafka holds"
-                  + " all of it: set timestamp.field and timezone back to what they were until the"
-                  + " batch is repaired")
+                  + " all of it: set timestamp.field and timezone, and the subject in the registry,"
+                  + " back to what they were until the batch is repaired")
               .formatted(
                   before.first(),
                   before.next(),

@@ -26,7 +26,7 @@ sealed interface Action {
   record Append(int partition, int count, Flavour flavour) implements Action {}
 
   /** A task gets the partitions; those that had them live on as zombies. */
-  record NewOwner(int maxRecords, int seconds, int kafkasOffset) implements Action {}
+  record NewOwner(int maxRecords, int seconds, int kafkasOffset, int openFiles) implements Action {}
 
   /** A task dies. */
   record Kill(int task) implements Action {}
@@ -92,8 +92,8 @@ sealed interface Action {
                 .as((a, b, c) -> new Append(a, b + 1, c))),
         Tuple.of(
             6,
-            Combinators.combine(number(29), number(19), number(100))
-                .as((a, b, c) -> new NewOwner(a + 1, b + 1, c))),
+            Combinators.combine(number(29), number(19), number(100), number(9))
+                .as((a, b, c, d) -> new NewOwner(a + 1, b + 1, c, d + 1))),
         Tuple.of(2, number(4).map(Kill::new)),
         Tuple.of(60, Combinators.combine(number(4), number(11)).as((a, b) -> new Round(a, b + 1))),
         Tuple.of(8, number(9).map(Clock::new)),

@@ -69,6 +69,11 @@ class PartitionWriterTest {
 
   /** Leaves a commit record whose uploads nobody has completed. */
   private void commitAndDieBeforePublishing(int records) {
+    commitAndDieBeforePublishing(
+        records, (offset, cause) -> CompletableFuture.completedFuture(null));
+  }
+
+  private void commitAndDieBeforePublishing(int records, Rejections rejections) {
     FaultyStore dies =
         new FaultyStore(
             store,
@@ -77,14 +82,7 @@ class PartitionWriterTest {
                     ? FaultyStore.Fault.NONE
                     : FaultyStore.Fault.CRASH_BEFORE);
     SimulatedTask crashing =
-        new SimulatedTask(
-            topic,
-            dies,
-            "dies",
-            every(records),
-            (offset, cause) -> CompletableFuture.completedFuture(null),
-            clock,
-            0);
+        new SimulatedTask(topic, dies, "dies", every(records), rejections, clock, 0);
     assertThatThrownBy(() -> crashing.round(100)).isInstanceOf(FaultyStore.Crash.class);
   }
 
@@ -240,6 +238,30 @@ class PartitionWriterTest {
     assertThat(newest().commit().files()).contains(before.files().get(0));
     assertThat(next.writer().committed()).hasValue(10);
     assertThat(offsetsInTheLake()).isEqualTo(offsets(0, 10));
+  }
+
+  @Test
+  void aRecordThatWasRejectedAndCanBeReadWhenItsFileIsWrittenAgainIsARowThen() {
+    topic.unregisteredEvent(0);
+    topic.unregisteredEvent(0);
+    commitAndDieBeforePublishing(
+        2,
+        (offset, cause) -> {
+          topic.registerIt();
+          return CompletableFuture.completedFuture(null);
+        });
+    CommitRecord before = newest().commit();
+    assertThat(before.rows()).isEqualTo(1);
+    assertThat(before.rejected()).isEqualTo(1);
+    CommittedFile lost = before.files().get(0);
+    store.abortUpload(lost.key(), lost.uploadId());
+
+    task(every(10)).round(100);
+    CommitRecord repaired = newest().commit();
+    assertThat(repaired.rows()).isEqualTo(2);
+    assertThat(repaired.rejected()).isZero();
+    assertThat(repaired.absent()).isZero();
+    assertThat(offsetsInTheLake()).isEqualTo(offsets(0, 2));
   }
 
   @Test

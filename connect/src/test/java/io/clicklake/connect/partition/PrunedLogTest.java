@@ -43,6 +43,7 @@ class PrunedLogTest {
             "task",
             new RotationPolicy(maxRecords, Long.MAX_VALUE, Optional.empty(), Optional.empty()),
             kept,
+            Long.MAX_VALUE,
             (offset, cause) -> CompletableFuture.completedFuture(null),
             clock,
             ZoneOffset.UTC),

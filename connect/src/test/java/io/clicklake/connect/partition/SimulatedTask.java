@@ -2,6 +2,7 @@ package io.clicklake.connect.partition;
 
 import io.clicklake.connect.batch.MemoryCeiling;
 import io.clicklake.connect.batch.RotationPolicy;
+import io.clicklake.connect.batch.RotationReason;
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.CommitLogSettings;
 import io.clicklake.connect.commit.Publication;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +42,7 @@ import java.util.concurrent.CompletableFuture;
 public final class SimulatedTask {
 
   private final List<Assigned> partitions = new ArrayList<>();
+  private final MemoryCeiling memory;
 
   /** Whether the records of the last round are delivered again. */
   private boolean roundPending;
@@ -74,11 +77,13 @@ public final class SimulatedTask {
    * What a task is started with.
    *
    * @param recordsKept of each partition's commit log
+   * @param memoryBytes that the open files of all partitions may hold
    */
   record Settings(
       String name,
       RotationPolicy policy,
       int recordsKept,
+      long memoryBytes,
       Rejections rejections,
       Clock clock,
       ZoneId zone) {}
@@ -95,7 +100,7 @@ public final class SimulatedTask {
     this(
         List.of(topic),
         store,
-        new Settings(name, policy, 500, rejections, clock, ZoneOffset.UTC),
+        new Settings(name, policy, 500, Long.MAX_VALUE, rejections, clock, ZoneOffset.UTC),
         List.of(committedInKafka));
   }
 
@@ -108,6 +113,7 @@ public final class SimulatedTask {
             "task",
             new RotationPolicy(2, Long.MAX_VALUE, Optional.empty(), Optional.empty()),
             500,
+            Long.MAX_VALUE,
             (offset, cause) -> CompletableFuture.completedFuture(null),
             clock,
             zone),
@@ -124,12 +130,13 @@ public final class SimulatedTask {
       ObjectStore store,
       Settings settings,
       List<Long> committedInKafka) {
+    this.memory = new MemoryCeiling(settings.memoryBytes());
     for (int partition = 0; partition < topics.size(); partition++) {
       SimulatedTopic topic = topics.get(partition);
       partitions.add(
           new Assigned(
               topic,
-              new PartitionWriter(context(topic, partition, store, settings)),
+              new PartitionWriter(context(topic, partition, store, settings, memory)),
               committedInKafka.get(partition)));
     }
     try {
@@ -144,7 +151,11 @@ public final class SimulatedTask {
   }
 
   private static PartitionContext context(
-      SimulatedTopic topic, int partition, ObjectStore store, Settings settings) {
+      SimulatedTopic topic,
+      int partition,
+      ObjectStore store,
+      Settings settings,
+      MemoryCeiling memory) {
     return new PartitionContext(
         "sink",
         settings.name(),
@@ -169,7 +180,7 @@ public final class SimulatedTask {
             SchemaPolicy.BACKWARD,
             hourly(settings.zone(), settings.clock())),
         settings.policy(),
-        new MemoryCeiling(Long.MAX_VALUE),
+        memory,
         new SinkMeter(),
         Optional.empty(),
         settings.rejections(),
@@ -195,7 +206,7 @@ public final class SimulatedTask {
     roundPending = true;
     try {
       partitions.forEach(assigned -> assigned.writer.recover());
-      partitions.forEach(assigned -> assigned.undelivered.forEach(assigned.writer::add));
+      partitions.forEach(assigned -> assigned.undelivered.forEach(record -> add(assigned, record)));
       partitions.forEach(assigned -> assigned.writer.rotateIfDue());
     } catch (StoreUnavailableException | RegistryUnavailableException e) {
       return false;
@@ -203,6 +214,18 @@ public final class SimulatedTask {
     roundPending = false;
     partitions.forEach(Assigned::settle);
     return true;
+  }
+
+  private void add(Assigned assigned, KafkaRecord record) {
+    assigned.writer.add(record);
+    // As Assignment.keepBelowCeiling: the fullest batch is closed, whosever it is.
+    while (memory.exceeded()) {
+      partitions.stream()
+          .map(one -> one.writer)
+          .max(Comparator.comparingLong(writer -> writer.openWork().heldBytes()))
+          .orElseThrow()
+          .rotate(RotationReason.MEMORY);
+    }
   }
 
   /** What a consumer does whose position lies beyond the end of the log. */

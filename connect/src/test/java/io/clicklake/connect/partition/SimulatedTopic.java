@@ -40,6 +40,8 @@ public final class SimulatedTopic {
                 {"name":"event_time","type":{"type":"long","logicalType":"timestamp-millis"}},
                 {"name":"page","type":["null","string"],"default":null}]}
               """);
+  private static final Schema V3 =
+      new Schema.Parser().parse(V2.toString().replace("\"page\"", "\"path\""));
   public static final Instant START = Instant.parse("2025-05-28T14:00:00Z");
 
   public final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
@@ -109,6 +111,16 @@ public final class SimulatedTopic {
   void foreignEvent(int hour) {
     Schema foreign = new Schema.Parser().parse(V2.toString().replace("Click", "Foreign"));
     event(foreign, registry.register("elsewhere-value", foreign).id(), hour);
+  }
+
+  /** Appends an event of a version that the topic's subject does not hold yet. */
+  void unregisteredEvent(int hour) {
+    event(V3, registry.register("elsewhere-value", V3).id(), hour);
+  }
+
+  /** Registers that version. */
+  void registerIt() {
+    registry.register("clickstream-value", V3);
   }
 
   /** Appends bytes as they are. */

@@ -20,6 +20,9 @@ final class SimulatedWorld {
   private static final int LARGE_BYTES = 3 * 1024 * 1024;
   private static final int MOST_LARGE = 3;
 
+  /** What an open file of few rows holds, about. */
+  private static final long FILE_BYTES = 64 * 1024;
+
   final List<SimulatedTopic> topics = List.of(new SimulatedTopic(), new SimulatedTopic());
   final InMemoryObjectStore store = new InMemoryObjectStore();
 
@@ -46,7 +49,7 @@ final class SimulatedWorld {
     if (action instanceof Action.Append append) {
       append(topics.get(append.partition()), append.count(), append.flavour());
     } else if (action instanceof Action.NewOwner owner) {
-      start(owner.maxRecords(), owner.seconds(), owner.kafkasOffset());
+      start(owner);
     } else if (action instanceof Action.Kill kill && !tasks.isEmpty()) {
       tasks.remove(kill.task() % tasks.size());
     } else if (action instanceof Action.Round round) {
@@ -90,17 +93,22 @@ final class SimulatedWorld {
     }
   }
 
-  private void start(int maxRecords, int seconds, int percent) {
+  private void start(Action.NewOwner owner) {
     RotationPolicy policy =
         new RotationPolicy(
-            maxRecords, Long.MAX_VALUE, Optional.empty(), Optional.of(Duration.ofSeconds(seconds)));
+            owner.maxRecords(),
+            Long.MAX_VALUE,
+            Optional.empty(),
+            Optional.of(Duration.ofSeconds(owner.seconds())));
     List<Long> offsets = new ArrayList<>();
     for (int partition = 0; partition < topics.size(); partition++) {
       SimulatedTopic topic = topics.get(partition);
       // Once the log has a record, Kafka's own offset may be lost, stale or ahead: anything goes.
       boolean empty = store.keys("topics/_commits/clickstream/" + partition + "/").isEmpty();
       offsets.add(
-          empty ? topic.head() : topic.head() + (topic.end() - topic.head()) * percent / 100);
+          empty
+              ? topic.head()
+              : topic.head() + (topic.end() - topic.head()) * owner.kafkasOffset() / 100);
     }
     try {
       tasks.add(
@@ -111,6 +119,7 @@ final class SimulatedWorld {
                   "task-" + lives++,
                   policy,
                   recordsKept,
+                  owner.openFiles() * FILE_BYTES,
                   (offset, cause) -> CompletableFuture.completedFuture(null),
                   clock,
                   ZoneOffset.UTC),
@@ -175,7 +184,7 @@ final class SimulatedWorld {
     topics.forEach(topic -> topic.event(0));
     armed.clear();
     List<SimulatedTask> zombies = List.copyOf(tasks);
-    start(7, 20, 0);
+    start(new Action.NewOwner(7, 20, 0, 1_000));
     SimulatedTask last = tasks.get(tasks.size() - 1);
     drain(last);
     underWay.forEach(SimulatedWorld::arrive);
@@ -190,7 +199,7 @@ final class SimulatedWorld {
         // Refused: it was thrown back before.
       }
     }
-    start(7, 20, 0);
+    start(new Action.NewOwner(7, 20, 0, 1_000));
     drain(tasks.get(tasks.size() - 1));
   }
 
