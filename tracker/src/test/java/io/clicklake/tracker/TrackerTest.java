@@ -1,0 +1,236 @@
+package io.clicklake.tracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.tracker.browser.Browser;
+import io.clicklake.tracker.browser.NeedsBrowser;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@NeedsBrowser
+class TrackerTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final String HERE = "data-localhost";
+  private static final String TALL = "<div style='height:5000px'>tall</div>";
+
+  private static Browser browser;
+  private RecordingCollector collector;
+  private Pages pages;
+
+  @BeforeAll
+  static void startBrowser() {
+    browser = Browser.start(1000, 800);
+  }
+
+  @AfterAll
+  static void endBrowser() {
+    browser.close();
+  }
+
+  /** Ports are new, so origins are, and with them storage and sessions. */
+  @BeforeEach
+  void serve() throws IOException {
+    collector = new RecordingCollector();
+    pages = new Pages(collector.endpoint());
+  }
+
+  @AfterEach
+  void end() {
+    browser.open("about:blank");
+    pages.close();
+    collector.close();
+  }
+
+  @Test
+  void aVisitIsToldFromItsCampaignToItsEnd() {
+    String post =
+        pages.page(
+            "post",
+            "<button id=b data-log-click=buy data-log-share=mastodon>share</button>"
+                + "<form data-log-comment=p7 onsubmit='return false'><button id=c>say</button></form>"
+                + TALL,
+            HERE);
+    browser.open(post + "?utm_source=news#part");
+    awaitEvents("page_view", 1);
+    browser.run("document.getElementById('b').click()");
+    browser.run("document.getElementById('c').click()");
+    browser.run("clicklake.track('signup', {plan: 'pro'})");
+    browser.run("history.pushState({}, '', '/next')");
+    awaitEvents("page_view", 2);
+    browser.open("about:blank");
+    awaitEvents("session_end", 1);
+
+    List<String> types =
+        collector.events().stream().map(e -> e.required("event_type").asText()).distinct().toList();
+    assertThat(types)
+        .startsWith("session_start", "referral_event", "page_view")
+        .contains(
+            "click_event",
+            "share_event",
+            "comment_submit",
+            "signup",
+            "navigation",
+            "time_on_page",
+            "scroll_event")
+        .doesNotContain("bounce_event");
+    assertThat(collector.events())
+        .allSatisfy(
+            event -> {
+              UUID id = UUID.fromString(event.required("event_id").asText());
+              assertThat(id.version()).isEqualTo(7);
+              assertThat(id.variant()).isEqualTo(2);
+            })
+        .extracting(event -> event.required("session_id").asText())
+        .containsOnly(collector.events().get(0).required("session_id").asText());
+    assertThat(collector.events().stream().map(e -> e.required("event_id")).distinct())
+        .hasSameSizeAs(collector.events());
+    assertThat(only("share_event").required("platform").asText()).isEqualTo("mastodon");
+    assertThat(only("comment_submit").required("post_id").asText()).isEqualTo("p7");
+    assertThat(only("signup").required("properties").required("plan").asText()).isEqualTo("pro");
+    assertThat(only("navigation").required("from_path").asText()).isEqualTo("/post");
+    assertThat(only("navigation").required("to_path").asText()).isEqualTo("/next");
+    assertThat(collector.events("page_view").get(0).required("page_url").asText())
+        .isEqualTo(post + "?utm_source=news");
+    assertThat(collector.requests())
+        .allSatisfy(
+            request -> {
+              assertThat(request.method()).isEqualTo("POST");
+              assertThat(request.contentType()).startsWith("text/plain");
+              assertThat(request.body().required("is_bot").asBoolean()).isTrue();
+            });
+  }
+
+  @Test
+  void aShortPageIsReadToItsEndAndAQuickVisitIsABounce() {
+    browser.open(pages.page("short", "<p>short", HERE));
+    awaitEvents("page_view", 1);
+    browser.open("about:blank");
+    awaitEvents("session_end", 1);
+    assertThat(only("scroll_event").required("scroll_percentage").asDouble()).isEqualTo(100);
+    assertThat(only("time_on_page").required("engaged_ms").asLong()).isPositive();
+    assertThat(collector.events("bounce_event")).hasSize(1);
+  }
+
+  @Test
+  void theNextPageOfTheSiteGoesOnWithTheSession() {
+    pages.page("two", TALL, HERE);
+    browser.open(pages.page("one", "<a id=a href=/two>two</a>", HERE));
+    awaitEvents("page_view", 1);
+    browser.run("document.getElementById('a').click()");
+    awaitEvents("page_view", 2);
+    awaitEvents("time_on_page", 1);
+    assertThat(collector.events("session_start")).hasSize(1);
+    assertThat(collector.events("session_end")).isEmpty();
+    assertThat(only("navigation").required("to_path").asText()).isEqualTo("/two");
+  }
+
+  @Test
+  void anOverloadedCollectorGetsEverythingLater() {
+    collector.answerWith(503);
+    browser.open(pages.page("busy", TALL, HERE));
+    await().atMost(PATIENCE).until(() -> !collector.requests().isEmpty());
+    browser.run("clicklake.track('later')");
+    collector.answerWith(202);
+    awaitEvents("later", 1);
+    assertThat(collector.events("page_view")).hasSize(1);
+    assertThat(collector.requests().get(0).body().required("events").get(0).required("event_id"))
+        .isEqualTo(collector.events().get(0).required("event_id"));
+  }
+
+  @Test
+  void whatTheCollectorRefusesIsNotSentAgain() {
+    collector.answerWith(400);
+    browser.open(pages.page("refused", TALL, HERE));
+    await().atMost(PATIENCE).until(() -> !collector.requests().isEmpty());
+    await().atMost(PATIENCE).until(() -> kept() == 0);
+    collector.answerWith(202);
+    browser.run("clicklake.track('next')");
+    awaitEvents("next", 1);
+    assertThat(collector.events("page_view")).isEmpty();
+  }
+
+  @Test
+  void aStrictPolicyWithANonceIsEnough() {
+    String page = pages.page("strict", "<p>strict", HERE);
+    pages.restrict(
+        "strict", "default-src 'none'; script-src 'nonce-n0'; connect-src " + collector.endpoint());
+    browser.open(page);
+    awaitEvents("page_view", 1);
+  }
+
+  @Test
+  void globalPrivacyControlIsHonouredAndNothingIsStored() {
+    Object added =
+        browser
+            .command(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of(
+                    "source",
+                    "Object.defineProperty(navigator, 'globalPrivacyControl', {value: true})"))
+            .get("identifier");
+    try {
+      browser.open(pages.page("private", TALL, HERE));
+      assertSilent();
+    } finally {
+      browser.command(
+          "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", String.valueOf(added)));
+    }
+  }
+
+  @Test
+  void pagesOfThisComputerAreSilentUnlessAsked() {
+    browser.open(pages.page("local", TALL, ""));
+    assertSilent();
+  }
+
+  @Test
+  void whereConsentIsRequiredItBeginsAndEndsRecording() {
+    browser.open(pages.page("asking", TALL, HERE + " data-require-opt-in"));
+    assertSilent();
+    browser.run("clicklake.optIn()");
+    awaitEvents("page_view", 1);
+    browser.run("clicklake.track('mine'); clicklake.optOut(); clicklake.track('never')");
+    assertThat(kept()).isZero();
+    browser.open("about:blank");
+    browser.open(pages.address("asking"));
+    assertThat(kept()).isZero();
+    assertThat(collector.events("mine")).isEmpty();
+    assertThat(collector.events("never")).isEmpty();
+  }
+
+  private void assertSilent() {
+    browser.run("clicklake.track('silence')");
+    assertThat(browser.run("return localStorage.length + sessionStorage.length")).isEqualTo(0L);
+    assertThat(collector.requests()).isEmpty();
+  }
+
+  private JsonNode only(String type) {
+    assertThat(collector.events(type)).as(type).hasSize(1);
+    return collector.events(type).get(0);
+  }
+
+  private void awaitEvents(String type, int count) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(collector.events(type)).as(type).hasSize(count));
+  }
+
+  /** How many events wait in the page's storage. */
+  private static long kept() {
+    Object count =
+        browser.run(
+            "return Object.values(localStorage).filter(v => v.includes('event_id')).length");
+    return count instanceof Number number ? number.longValue() : -1;
+  }
+}
