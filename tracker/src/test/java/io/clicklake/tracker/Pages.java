@@ -38,6 +38,12 @@ final class Pages implements AutoCloseable {
     return address(name);
   }
 
+  /** Lays a page that brings its own script tag. */
+  String bare(String name, String html) {
+    bodies.put("/" + name, html);
+    return address(name);
+  }
+
   /** Serves a page with this Content-Security-Policy. */
   void restrict(String name, String policy) {
     policies.put("/" + name, policy);

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.tracker.browser.Browser;
 import io.clicklake.tracker.browser.NeedsBrowser;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -207,6 +210,61 @@ class TrackerTest {
     assertThat(kept()).isZero();
     assertThat(collector.events("mine")).isEmpty();
     assertThat(collector.events("never")).isEmpty();
+  }
+
+  @Test
+  void whatHappensWithoutANetworkArrivesWhenItIsBack() {
+    browser.open(pages.page("train", TALL, HERE));
+    awaitEvents("page_view", 1);
+    network(true);
+    browser.run("clicklake.track('tunnel')");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Boolean.TRUE.equals(browser.run("return !navigator.onLine")) && kept() == 1);
+    network(false);
+    awaitEvents("tunnel", 1);
+  }
+
+  @Test
+  void aPageFromTheBrowsersCacheIsViewedAgain() {
+    pages.page("forth", TALL, HERE);
+    browser.open(pages.page("back", TALL, HERE));
+    awaitEvents("page_view", 1);
+    browser.run("addEventListener('pageshow', e => document.title = 'cached ' + e.persisted)");
+    browser.open(pages.address("forth"));
+    awaitEvents("page_view", 2);
+    browser.driver().navigate().back();
+    awaitEvents("page_view", 3);
+    assertThat(browser.driver().getTitle()).isEqualTo("cached true");
+    assertThat(collector.events("session_start")).hasSize(1);
+  }
+
+  @Test
+  void theIncludeForJekyllSurvivesACompressingLayout() throws IOException {
+    String include;
+    try (InputStream file =
+        TrackerTest.class.getResourceAsStream("/META-INF/resources/_includes/clicklake.html")) {
+      include = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
+    String compressed =
+        include
+            .replaceAll("\\{%- if site\\.clicklake\\.localhost %}(.*?)\\{% endif %}", "$1")
+            .replaceAll("(?s)\\{%- if site\\.clicklake\\.vitals -%}.*?\\{%- endif -%}", "")
+            .replaceAll("\\{%- if site\\.clicklake\\.(?!endpoint)[^%]*%}.*?\\{% endif -?%}", "")
+            .replaceAll("\\{%-? (end)?if[^%]*%}", "")
+            .replaceAll("\\{\\{ site\\.clicklake\\.endpoint.*?}}", collector.endpoint())
+            .replaceAll("\\{\\{ site\\.clicklake\\.src.*?}}", "/clicklake.js")
+            .replaceAll("\\s+", " ");
+    assertThat(compressed).doesNotContain("{").contains("integrity=\"sha384-");
+    browser.open(pages.bare("compressed", compressed));
+    awaitEvents("page_view", 1);
+  }
+
+  private static void network(boolean offline) {
+    browser.command("Network.enable", Map.of());
+    browser.command(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
   private void assertSilent() {
