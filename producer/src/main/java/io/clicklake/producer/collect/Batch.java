@@ -53,6 +53,11 @@ record Batch(List<String> elements, String shared) {
     }
   }
 
+  /** Whether an event with what it shares may have more bytes: a character has three at most. */
+  boolean mayExceed(int index, int bytes) {
+    return 3L * (elements.get(index).length() + shared.length()) > bytes;
+  }
+
   /** The size of an event with what it shares, in bytes of UTF-8. */
   int bytes(int index) {
     return bytes(elements.get(index)) + bytes(shared);

@@ -161,7 +161,8 @@ final class EventDraft {
   }
 
   private void addWhatTheRequestSays(Sender sender) {
-    if (event.getUserAgent() == null) {
+    String ownAgent = event.getUserAgent();
+    if (ownAgent == null) {
       event.setUserAgent(sender.userAgent().orElse(null));
     }
     if (event.getLanguage() == null) {
@@ -169,7 +170,7 @@ final class EventDraft {
     }
     event.setIpPrefix(sender.network().orElse(null));
     if (!Boolean.TRUE.equals(event.getIsBot()) && event.getUserAgent() != null) {
-      event.setIsBot(BotRule.saysBot(event.getUserAgent()));
+      event.setIsBot(ownAgent == null ? sender.automated() : BotRule.saysBot(ownAgent));
     }
   }
 }

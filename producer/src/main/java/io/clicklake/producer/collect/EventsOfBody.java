@@ -8,6 +8,7 @@ import io.clicklake.events.RejectionReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads the events of one body, each for itself: what is wrong with one costs no other. */
 final class EventsOfBody {
@@ -26,15 +27,16 @@ final class EventsOfBody {
     Shared shared = shared();
     List<AcceptedEvent> accepted = new ArrayList<>(batch.elements().size());
     List<Rejection> rejected = new ArrayList<>();
-    for (int index = 0; index < batch.elements().size(); index++) {
-      String payload = batch.alone(index, Rejection.MAX_PAYLOAD_CHARACTERS);
+    for (int at = 0; at < batch.elements().size(); at++) {
+      int index = at;
+      Supplier<String> payload = () -> batch.alone(index, Rejection.MAX_PAYLOAD_CHARACTERS);
       JsonNode own = JsonNodeFactory.instance.missingNode();
       try {
         own = Json.value("event", batch.elements().get(index));
         checkSize(index);
         accepted.add(new AcceptedEvent(index, event(own, shared), payload));
       } catch (InvalidEventException e) {
-        rejected.add(new Rejection(index, idOf(own), e.reason(), e.explanation(), payload));
+        rejected.add(new Rejection(index, idOf(own), e.reason(), e.explanation(), payload.get()));
       }
     }
     return new Outcome.Collected(accepted, rejected);
@@ -46,7 +48,8 @@ final class EventsOfBody {
           RejectionReason.not_an_object,
           new FieldValue("event", own).isNot("a JSON object").explanation());
     }
-    return reader.read(batch.shared().isEmpty() ? object : shared.fields().with(object), sender);
+    shared.fields().addTo(object);
+    return reader.read(object, sender);
   }
 
   /** Read once for all events, and wrong for each of them if at all. */
@@ -71,6 +74,9 @@ final class EventsOfBody {
   }
 
   private void checkSize(int index) throws InvalidEventException {
+    if (!batch.mayExceed(index, Limits.MAX_EVENT_BYTES)) {
+      return;
+    }
     int bytes = batch.bytes(index);
     if (bytes > Limits.MAX_EVENT_BYTES) {
       throw new InvalidEventException(

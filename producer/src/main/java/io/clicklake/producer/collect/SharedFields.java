@@ -3,9 +3,9 @@ package io.clicklake.producer.collect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The fields that stand beside a batch's events.
@@ -31,24 +31,30 @@ record SharedFields(ObjectNode fields) {
     return new SharedFields(fields);
   }
 
-  /** An event with what it shares. */
-  ObjectNode with(ObjectNode own) {
-    ObjectNode event = JsonNodeFactory.instance.objectNode();
-    event.setAll(own);
-    Set<String> said =
-        own.propertyStream()
-            .filter(field -> !field.getValue().isNull())
-            .map(field -> FieldNames.canonical(field.getKey()))
-            .collect(Collectors.toUnmodifiableSet());
+  /** Adds to an event what it shares; decided for all fields before the first is added. */
+  void addTo(ObjectNode event) {
+    List<Map.Entry<String, JsonNode>> added = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : fields.properties()) {
       String name = field.getKey();
-      if (name.equals(PROPERTIES)) {
-        event.set(name, joined(own.path(name), field.getValue()));
-      } else if (!said.contains(FieldNames.canonical(name))) {
-        event.set(name, field.getValue());
+      if (name.equals(PROPERTIES) || !says(event, FieldNames.canonical(name))) {
+        added.add(field);
       }
     }
-    return event;
+    for (Map.Entry<String, JsonNode> field : added) {
+      String name = field.getKey();
+      JsonNode value = field.getValue();
+      event.set(name, name.equals(PROPERTIES) ? joined(event.path(name), value) : value);
+    }
+  }
+
+  /** Whether an event says something of its own under this name in the contract. */
+  private static boolean says(ObjectNode event, String canonical) {
+    for (Map.Entry<String, JsonNode> own : event.properties()) {
+      if (!own.getValue().isNull() && FieldNames.canonical(own.getKey()).equals(canonical)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Both, the first winning; one that is no object is returned, so that its event is rejected. */

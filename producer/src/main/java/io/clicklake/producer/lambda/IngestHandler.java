@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.clicklake.producer.collect.Collector;
 import io.clicklake.producer.collect.TimeOrderedIds;
 import io.clicklake.producer.log.JsonLines;
+import io.clicklake.producer.log.JsonLogProvider;
 import io.clicklake.producer.meter.RequestMeter;
 import io.clicklake.producer.meter.ServedRequest;
 import io.clicklake.producer.publish.Deadline;
@@ -29,6 +30,10 @@ public final class IngestHandler implements RequestStreamHandler {
 
   /** What is left of the invocation when Kafka's time is over. */
   static final Duration MARGIN = Duration.ofMillis(1500);
+
+  static {
+    JsonLogProvider.nameToSlf4j();
+  }
 
   private final Routes routes;
   private final RequestMeter meter;
