@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record JavaRuntime(Path executable, int feature) {
 
   static final int MINIMUM = 17;
-  private static final int NATIVE_ACCESS_IS_CHECKED = 24;
+  static final int NATIVE_ACCESS_IS_CHECKED = 24;
   private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 
   public JavaRuntime {

@@ -1,6 +1,7 @@
 package io.clicklake.stack.local;
 
 import io.clicklake.components.Component;
+import io.clicklake.components.FunctionCommand;
 import io.clicklake.components.HttpProbe;
 import io.clicklake.components.JavaRuntime;
 import io.clicklake.components.StateDirectory;
@@ -14,14 +15,12 @@ import java.util.stream.Stream;
 
 /**
  * A Lambda function under AWS's own runtime interface client, which fetches invocations from the
- * Runtime API as it does in the cloud. It listens nowhere; it is healthy while {@code GET /health}
- * through the gateway reaches it and succeeds.
+ * Runtime API as it does in the cloud, with the options of its image but for the cache. It listens
+ * nowhere; it is healthy while {@code GET /health} through the gateway reaches it and succeeds.
  */
 final class LambdaFunction implements Component {
 
   private static final String NAME = "lambda";
-  private static final String RUNTIME_CLIENT =
-      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   private final JavaRuntime java;
   private final StateDirectory state;
@@ -87,9 +86,8 @@ final class LambdaFunction implements Component {
 
   @Override
   public List<String> command() {
-    return java.command(
-        List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", code.jars().toAbsolutePath() + "/*"),
-        List.of(RUNTIME_CLIENT, code.handler()));
+    FunctionCommand function = new FunctionCommand(code.jars(), code.handler());
+    return java.command(function.options(java.feature(), List.of()), function.program());
   }
 
   @Override
