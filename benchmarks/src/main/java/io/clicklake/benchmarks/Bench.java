@@ -2,6 +2,7 @@ package io.clicklake.benchmarks;
 
 import io.clicklake.benchmarks.fault.FaultsCommand;
 import io.clicklake.benchmarks.hot.JmhCommand;
+import io.clicklake.benchmarks.ingest.ProducerCommand;
 import io.clicklake.benchmarks.run.ScenarioFailedException;
 import io.clicklake.benchmarks.sink.SinkCommand;
 import io.clicklake.components.ComponentException;
@@ -15,10 +16,10 @@ import picocli.CommandLine.Spec;
 /** The {@code clicklake bench} command. */
 @Command(
     name = "clicklake bench",
-    description = "What the sink costs, and what it survives.",
+    description = "What an event costs at the door and in the sink, and what the sink survives.",
     synopsisSubcommandLabel = "SCENARIO",
     mixinStandardHelpOptions = true,
-    subcommands = {SinkCommand.class, FaultsCommand.class, JmhCommand.class})
+    subcommands = {ProducerCommand.class, SinkCommand.class, FaultsCommand.class, JmhCommand.class})
 public final class Bench implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

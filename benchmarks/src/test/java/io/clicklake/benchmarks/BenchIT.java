@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both scenarios with real processes, small; that they are right, not that they are fast. */
+/** The scenarios with real processes, small; that they are right, not that they are fast. */
 @Timeout(300)
 class BenchIT {
 
@@ -38,6 +38,32 @@ class BenchIT {
     assertThat(run.path("sink").path("bytes").asLong()).isPositive();
     assertThat(run.path("in_process_cpu_micros_per_record").asDouble()).isPositive();
     assertThat(run.has("own_share")).isTrue();
+  }
+
+  @Test
+  void aSmallMeasurementOfTheFunctionHasEveryFigureAndItsCacheIsTaken() throws IOException {
+    Path report = directory.resolve("producer.json");
+    assertThat(run("producer", "--starts", "1", "--seconds", "1", "--report", report.toString()))
+        .isZero();
+    JsonNode figures = figures(report);
+    JsonNode cold = figures.path("cold_start");
+    assertThat(cold.size()).isGreaterThanOrEqualTo(2).isEven();
+    cold.properties()
+        .forEach(
+            launch -> {
+              assertThat(launch.getValue().path("median_ms").asDouble()).isPositive();
+              assertThat(launch.getValue().path("median_cpu_ms").asDouble()).isPositive();
+              assertThat(launch.getValue().path("ms")).hasSize(1);
+            });
+    JsonNode warm = figures.path("warm").path(0);
+    assertThat(warm.path("peak_rss_megabytes").asDouble()).isPositive();
+    assertThat(warm.path("batches")).hasSize(3);
+    for (JsonNode size : warm.path("batches")) {
+      for (String figure :
+          new String[] {"p50_ms", "p99_ms", "events_per_second", "cpu_micros_per_event"}) {
+        assertThat(size.path(figure).asDouble()).as("%s of %s", figure, size).isPositive();
+      }
+    }
   }
 
   @Test

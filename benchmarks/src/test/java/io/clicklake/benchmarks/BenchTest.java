@@ -28,6 +28,8 @@ class BenchTest {
         "sink --heap much        | heap is much",
         "sink --runs 0           | --runs is 0",
         "sink --config x         | go together",
+        "producer --starts 0     | --starts is 0",
+        "producer --seconds 0    | --seconds is 0",
         "faults --kills 0        | kills is 0",
         "faults --events 0       | events is 0",
         "faults --partitions 0   | partitions is 0",

@@ -2,6 +2,7 @@ package io.clicklake.benchmarks.sink;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.benchmarks.measure.Spread;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

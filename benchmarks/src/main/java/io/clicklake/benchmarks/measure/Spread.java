@@ -1,4 +1,4 @@
-package io.clicklake.benchmarks.sink;
+package io.clicklake.benchmarks.measure;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** The middle and the ends of a figure over several repetitions. */
-record Spread(double lowest, double median, double highest) {
+public record Spread(double lowest, double median, double highest) {
 
-  static <T> Spread of(List<T> repetitions, ToDoubleFunction<T> figure) {
+  /** Of one figure of each repetition. */
+  public static <T> Spread of(List<T> repetitions, ToDoubleFunction<T> figure) {
     double[] sorted = repetitions.stream().mapToDouble(figure).sorted().toArray();
     if (sorted.length == 0) {
       throw new IllegalArgumentException("no repetitions, expected at least one");
@@ -18,14 +19,14 @@ record Spread(double lowest, double median, double highest) {
   }
 
   /** As {@code 5.2 (4.9–5.6)}. */
-  String text(int decimals) {
+  public String text(int decimals) {
     String number = "%,." + decimals + "f";
     return String.format(
         Locale.ROOT, number + " (" + number + "–" + number + ")", median, lowest, highest);
   }
 
   /** The figures as an array is sorted: lowest, median, highest. */
-  List<Double> figures() {
+  public List<Double> figures() {
     return Arrays.stream(new double[] {lowest, median, highest}).boxed().toList();
   }
 }
