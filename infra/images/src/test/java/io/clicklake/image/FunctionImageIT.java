@@ -11,6 +11,7 @@ import io.clicklake.components.LambdaRuntimeApi;
 import io.clicklake.components.RunningComponent;
 import io.clicklake.components.SchemaRegistryServer;
 import io.clicklake.events.ClickEvent;
+import io.clicklake.events.RejectedEvent;
 import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.client.SchemaRegistry;
 import io.clicklake.registry.serde.AvroDeserializer;
@@ -56,6 +57,7 @@ class FunctionImageIT {
       runningRegistry.awaitHealthy(PATIENCE);
       SchemaRegistry schemas = SchemaRegistries.at(List.of(registry.url()));
       schemas.register(TOPIC + "-value", ClickEvent.getClassSchema());
+      schemas.register(TOPIC + ".rejected-value", RejectedEvent.getClassSchema());
       createTopics(broker);
       try (GenericContainer<?> container =
           container(
