@@ -44,6 +44,7 @@ class TrainingIT {
     assertThat(
             run(
                 java,
+                "-Djava.io.tmpdir=" + Files.createDirectories(task.resolve("tmp")),
                 "-cp",
                 CONTEXT.resolve("training") + "/*:" + task.resolve("lib") + "/*",
                 Training.class.getName(),
@@ -73,6 +74,7 @@ class TrainingIT {
     assertThat(
             run(
                 java,
+                "-Djava.io.tmpdir=" + Files.createDirectories(task.resolve("tmp")),
                 "-cp",
                 CONTEXT.resolve("training") + "/*:" + CONTEXT.resolve("lib") + "/*",
                 Training.class.getName(),
