@@ -25,17 +25,20 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
   private static final Pattern PATH =
       Pattern.compile(
-          "`((?:schemas|components|registry|producer|connect|stack|benchmarks|docs|\\.ci)/[^`<>*\\s]*)`");
+          "`((?:schemas|components|registry|producer|connect|stack|infra|benchmarks|docs|\\.ci)/[^`<>*\\s]*)`");
   private static final Pattern COMMAND = Pattern.compile("\\./clicklake ([a-z][^`\"'\\n|]*)");
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
 
   static Stream<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>();
     try (Stream<Path> top = Files.list(HOME);
-        Stream<Path> docs = Files.walk(HOME.resolve("docs"))) {
-      Stream.concat(top, docs)
+        Stream<Path> docs = Files.walk(HOME.resolve("docs"));
+        Stream<Path> infra = Files.walk(HOME.resolve("infra"))) {
+      Stream.of(top, docs, infra)
+          .flatMap(paths -> paths)
           .filter(path -> path.toString().endsWith(".md"))
           .map(HOME::relativize)
+          .filter(path -> !path.toString().contains("/target/"))
           .forEach(documents::add);
     }
     return documents.stream().sorted();

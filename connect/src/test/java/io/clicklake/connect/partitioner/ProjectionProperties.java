@@ -10,6 +10,9 @@ import io.clicklake.registry.ddl.GlueTable;
 import io.clicklake.registry.ddl.LakeTable;
 import io.clicklake.registry.ddl.PartitionLayout;
 import io.clicklake.registry.ddl.ProjectionRange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -33,6 +37,8 @@ import org.apache.avro.SchemaBuilder;
 class ProjectionProperties {
 
   private static final String LOCATION = "s3://lake/topics/t/";
+  private static final Path TERRAFORM =
+      Path.of(System.getProperty("clicklake.home"), "infra/terraform");
   private static final Pattern VALUE = Pattern.compile("\\$\\{(\\w+)}");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FIRST_YEAR = 1990;
@@ -81,12 +87,46 @@ class ProjectionProperties {
                 .toEpochMilli());
   }
 
+  /** The tables that Terraform makes, whatever the deployment's zone. */
+  @Provide
+  Arbitrary<Path> tables() throws IOException {
+    try (Stream<Path> files = Files.list(TERRAFORM.resolve("modules/catalog/tables"))) {
+      return Arbitraries.of(files.sorted().toList());
+    }
+  }
+
   @Property(tries = 3000)
   void theTemplateWithTheTimesValuesIsTheSinksPathAndTheValuesAreProjected(
       @ForAll("formats") String format,
       @ForAll("zones") ZoneId zone,
       @ForAll("millis") long millis) {
-    JsonNode parameters = parameters(format, zone);
+    assertExpanded(parameters(format, zone), LOCATION, format, zone, millis);
+  }
+
+  @Property(tries = 1000)
+  void theTablesOfTerraformAreWhereTheSinkWritesByDefault(
+      @ForAll("tables") Path file, @ForAll("zones") ZoneId zone, @ForAll("hours") long hour)
+      throws IOException {
+    JsonNode table = JSON.readTree(file.toFile());
+    assertExpanded(
+        table.path("parameters"),
+        table.path("location").asText(),
+        PathFormat.HOURLY,
+        zone,
+        Duration.ofHours(hour).toMillis());
+  }
+
+  @Provide
+  Arbitrary<Long> hours() {
+    // Within the years that the files have; Terraform fills in those of the deployment.
+    return Arbitraries.longs()
+        .between(
+            Instant.parse("2026-01-02T00:00:00Z").getEpochSecond() / 3600,
+            Instant.parse("2030-12-30T00:00:00Z").getEpochSecond() / 3600);
+  }
+
+  private static void assertExpanded(
+      JsonNode parameters, String location, String format, ZoneId zone, long millis) {
     LocalDateTime local = Instant.ofEpochMilli(millis).atZone(zone).toLocalDateTime();
     Matcher value = VALUE.matcher(parameters.path("storage.location.template").asText());
     StringBuilder expanded = new StringBuilder();
@@ -101,7 +141,7 @@ class ProjectionProperties {
     }
     value.appendTail(expanded);
 
-    assertThat(expanded).hasToString(LOCATION + sinksPath(format, zone, millis) + "/");
+    assertThat(expanded).hasToString(location + sinksPath(format, zone, millis) + "/");
   }
 
   private static String sinksPath(String format, ZoneId zone, long millis) {

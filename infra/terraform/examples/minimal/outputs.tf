@@ -1,0 +1,4 @@
+output "clicklake" {
+  description = "Outputs of the deployment."
+  value       = module.clicklake
+}
