@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A Kafka Connect worker in standalone mode; it is healthy while every connector and every task of
@@ -18,8 +15,6 @@ import java.util.regex.Pattern;
 public final class ConnectWorker implements Component {
 
   private static final String NAME = "connect";
-  private static final Pattern STATE = Pattern.compile("\"state\"\\s*:\\s*\"([A-Z_]+)\"");
-  private static final int CONNECTOR_AND_ONE_TASK = 2;
 
   private final ConnectProcess process;
   private final ConnectWorkerSettings settings;
@@ -92,22 +87,8 @@ public final class ConnectWorker implements Component {
 
   @Override
   public boolean healthy() {
-    return settings.connectors().keySet().stream().allMatch(this::running);
-  }
-
-  private boolean running(String connector) {
-    Optional<String> status =
-        HttpProbe.body(URI.create(url() + "/connectors/" + connector + "/status"));
-    if (status.isEmpty()) {
-      return false;
-    }
-    int states = 0;
-    for (Matcher state = STATE.matcher(status.get()); state.find(); states++) {
-      if (!state.group(1).equals("RUNNING")) {
-        return false;
-      }
-    }
-    return states >= CONNECTOR_AND_ONE_TASK;
+    return settings.connectors().keySet().stream()
+        .allMatch(name -> ConnectorStatus.runs(url(), name));
   }
 
   private Path connectorFile(String connector) {

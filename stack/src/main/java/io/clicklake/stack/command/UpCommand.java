@@ -40,6 +40,8 @@ public final class UpCommand implements Callable<Integer> {
     try (LocalStack stack = options.stack(connectorSettings)) {
       stack.start(out);
       out.println("events    POST " + stack.ingestUrl());
+      out.println("blog      " + stack.websiteUrl("/"));
+      out.println("live      " + stack.websiteUrl("/lake"));
       out.println("lake      " + stack.lakeRoot());
       if (detach) {
         stack.detach();

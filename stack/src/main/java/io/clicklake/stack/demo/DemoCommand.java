@@ -103,6 +103,7 @@ public final class DemoCommand implements Callable<Integer> {
     Demo.Load load = load();
     try (LocalStack stack = options.stack()) {
       Optional<Supervision> supervision = bringUp(stack, out);
+      out.println("live     " + stack.websiteUrl("/lake"));
       times.done("start");
       Path logs = stack.stateDirectory().resolve("logs");
       LakeDirectory lake = new LakeDirectory(stack.lakeRoot());
@@ -114,6 +115,8 @@ public final class DemoCommand implements Callable<Integer> {
       if (!exit) {
         new Signpost(out)
             .show(
+                stack.websiteUrl("/"),
+                stack.websiteUrl("/lake"),
                 stack.ingestUrl(),
                 lake.root(),
                 logs,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.stack.question.PostViews;
+import io.clicklake.stack.question.RejectionCount;
 import io.clicklake.stack.traffic.TrafficPlan;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.clicklake.stack.demo;
 
 import io.clicklake.stack.lake.TextTable;
 import io.clicklake.stack.lake.TextTable.Heading;
+import io.clicklake.stack.question.PostViews;
+import io.clicklake.stack.question.RejectionCount;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

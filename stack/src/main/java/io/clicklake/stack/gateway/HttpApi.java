@@ -32,6 +32,7 @@ final class HttpApi implements HttpHandler {
   private final Invocations invocations;
   private final Clock clock;
   private final Supplier<String> requestIds;
+  private final AnswerListener listener;
 
   /** An API with these routes, each {@code METHOD /path}. */
   HttpApi(
@@ -39,12 +40,14 @@ final class HttpApi implements HttpHandler {
       CorsPolicy cors,
       Invocations invocations,
       Clock clock,
-      Supplier<String> requestIds) {
+      Supplier<String> requestIds,
+      AnswerListener listener) {
     this.routes = Set.copyOf(routes);
     this.cors = cors;
     this.invocations = invocations;
     this.clock = clock;
     this.requestIds = requestIds;
+    this.listener = listener;
   }
 
   @Override
@@ -68,7 +71,9 @@ final class HttpApi implements HttpHandler {
       answer(exchange, message(404, "Not Found"));
       return;
     }
-    answer(exchange, invoke(request, route));
+    FunctionResponse response = invoke(request, route);
+    listener.answered(route, response.status(), response.body());
+    answer(exchange, response);
   }
 
   private FunctionResponse invoke(HttpRequest request, String route) {

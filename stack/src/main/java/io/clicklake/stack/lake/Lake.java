@@ -14,6 +14,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -39,7 +40,21 @@ public final class Lake implements AutoCloseable {
    * @throws QueryFailedException where a file of the lake cannot be read as Parquet
    */
   public static Lake open(LakeDirectory directory) {
+    return open(directory, Map.of());
+  }
+
+  /**
+   * The same within bounds.
+   *
+   * @throws QueryFailedException where a file of the lake cannot be read as Parquet
+   */
+  public static Lake open(LakeDirectory directory, LakeBounds bounds) {
+    return open(directory, bounds.settings());
+  }
+
+  private static Lake open(LakeDirectory directory, Map<String, String> bounds) {
     Properties settings = new Properties();
+    settings.putAll(bounds);
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     try {
@@ -111,6 +126,14 @@ public final class Lake implements AutoCloseable {
           public void end() {}
         });
     return rows;
+  }
+
+  /**
+   * The rows of a view as something to select from, with one more column: {@code filename}, the
+   * path of the file that holds the row.
+   */
+  public String inFiles(LakeView view) {
+    return "(" + view.rowsInFiles(directory) + ")";
   }
 
   /**

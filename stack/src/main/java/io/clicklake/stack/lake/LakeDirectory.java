@@ -25,9 +25,19 @@ public record LakeDirectory(Path root) {
     root = root.toAbsolutePath().normalize();
   }
 
+  /** The commit records of all topics, a directory each. */
+  Path commitLogs() {
+    return topics().resolve("_commits");
+  }
+
   /** The commit records of a topic's partition. */
   Path commitLog(String topic, int partition) {
-    return topics().resolve("_commits").resolve(topic).resolve(Integer.toString(partition));
+    return commitLogs().resolve(topic).resolve(Integer.toString(partition));
+  }
+
+  /** The files of a topic, which need not exist. */
+  Path topic(String topic) {
+    return topics().resolve(topic);
   }
 
   /** The object of this key. */
@@ -42,7 +52,7 @@ public record LakeDirectory(Path root) {
 
   /** Whether the topic has a Parquet file yet. */
   boolean holds(String topic) {
-    Path directory = topics().resolve(topic);
+    Path directory = topic(topic);
     if (!Files.isDirectory(directory)) {
       return false;
     }

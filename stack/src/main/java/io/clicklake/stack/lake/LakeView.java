@@ -36,6 +36,14 @@ public record LakeView(String name, String topic, Schema schema) {
         : columns;
   }
 
+  /** A query for the view's rows with the path of the file that holds each. */
+  String rowsInFiles(LakeDirectory lake) {
+    String columns = "SELECT *, CAST(NULL AS VARCHAR) AS filename FROM (" + view().noRows() + ")";
+    return lake.holds(topic)
+        ? columns + " UNION ALL BY NAME SELECT *, filename FROM " + files(lake)
+        : columns;
+  }
+
   /** The files of the topic as a table function, with the column {@code filename} on demand. */
   String files(LakeDirectory lake) {
     return view().files(lake.filesOf(topic));

@@ -3,17 +3,26 @@ package io.clicklake.stack.local;
 import io.clicklake.components.Component;
 import io.clicklake.components.HttpProbe;
 import io.clicklake.components.JavaRuntime;
+import io.clicklake.components.KafkaBroker;
+import io.clicklake.components.S3Server;
+import io.clicklake.components.SchemaRegistryServer;
 import io.clicklake.components.StateDirectory;
 import io.clicklake.stack.gateway.GatewayMain;
+import io.clicklake.stack.live.Surroundings;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The HTTP API in front of the Lambda and the Lambda Runtime API, in one process. */
+/**
+ * The HTTP API in front of the Lambda and the Lambda Runtime API, in one process; beside the API
+ * the website with the live page.
+ */
 final class IngestGateway implements Component {
 
   private static final String NAME = "gateway";
@@ -22,12 +31,48 @@ final class IngestGateway implements Component {
   private final StateDirectory state;
   private final int ingestPort;
   private final int runtimeApiPort;
+  private final Optional<Surroundings> shown;
 
+  /** A gateway without a website. */
   IngestGateway(JavaRuntime java, Path state, int ingestPort, int runtimeApiPort) {
+    this(java, state, ingestPort, runtimeApiPort, Optional.empty());
+  }
+
+  private IngestGateway(
+      JavaRuntime java,
+      Path state,
+      int ingestPort,
+      int runtimeApiPort,
+      Optional<Surroundings> shown) {
     this.java = java;
     this.state = new StateDirectory(state);
     this.ingestPort = ingestPort;
     this.runtimeApiPort = runtimeApiPort;
+    this.shown = shown;
+  }
+
+  /** The same with a website, whose live page shows a pipeline of these parts. */
+  IngestGateway withWebsite(
+      Path lakeRoot,
+      KafkaBroker kafka,
+      S3Server s3,
+      SchemaRegistryServer registry,
+      URI connect,
+      List<String> connectors) {
+    return new IngestGateway(
+        java,
+        state.root(),
+        ingestPort,
+        runtimeApiPort,
+        Optional.of(
+            new Surroundings(
+                lakeRoot,
+                kafka.bootstrapServers(),
+                url("/health"),
+                s3.endpoint(),
+                URI.create(registry.url() + "/subjects"),
+                connect,
+                connectors)));
   }
 
   /** The HTTP API's address of a path. */
@@ -75,6 +120,11 @@ final class IngestGateway implements Component {
 
   @Override
   public List<String> command() {
+    List<String> program = new ArrayList<>();
+    program.add(GatewayMain.class.getName());
+    program.add("--ingest-port=" + ingestPort);
+    program.add("--runtime-api-port=" + runtimeApiPort);
+    shown.ifPresent(parts -> program.addAll(options(parts)));
     return java.command(
         List.of(
             "-Xmx256m",
@@ -82,10 +132,19 @@ final class IngestGateway implements Component {
             "-Dsun.net.httpserver.nodelay=true",
             "-cp",
             ownClassPath()),
-        List.of(
-            GatewayMain.class.getName(),
-            "--ingest-port=" + ingestPort,
-            "--runtime-api-port=" + runtimeApiPort));
+        program);
+  }
+
+  private static List<String> options(Surroundings parts) {
+    List<String> options = new ArrayList<>();
+    options.add("--lake=" + parts.lakeRoot());
+    options.add("--kafka=" + parts.bootstrapServers());
+    options.add("--function=" + parts.function());
+    options.add("--s3=" + parts.s3());
+    options.add("--registry=" + parts.registry());
+    options.add("--connect=" + parts.connect());
+    parts.connectors().forEach(connector -> options.add("--connector=" + connector));
+    return options;
   }
 
   @Override

@@ -61,6 +61,11 @@ public final class LocalStack implements AutoCloseable {
     return components.gateway().url("/ingest");
   }
 
+  /** Where a page of the website is: the blog at {@code /}, the live page at {@code /lake}. */
+  public URI websiteUrl(String path) {
+    return components.gateway().url(path);
+  }
+
   /** The directory of the bucket; each object lies in it at its key. */
   public Path lakeRoot() {
     return components.s3().bucketDirectory(StackComponents.BUCKET);

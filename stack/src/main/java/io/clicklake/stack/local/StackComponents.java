@@ -7,6 +7,7 @@ import io.clicklake.components.Distribution;
 import io.clicklake.components.KafkaBroker;
 import io.clicklake.components.S3Server;
 import io.clicklake.components.SchemaRegistryServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ final class StackComponents {
   static final String TOPICS_DIRECTORY = "topics";
 
   private static final String REGION = "us-east-1";
+  private static final String EVENTS_SINK = "clicklake-events";
+  private static final String REJECTED_SINK = "clicklake-rejected";
 
   private final S3Server s3;
   private final SchemaRegistryServer registry;
@@ -38,7 +41,14 @@ final class StackComponents {
     this.registry = new SchemaRegistryServer(distribution, state, ports.registry());
     this.kafka = new KafkaBroker(distribution, state, ports.kafka(), ports.kafkaController());
     this.gateway =
-        new IngestGateway(distribution.java(), state, ports.ingest(), ports.runtimeApi());
+        new IngestGateway(distribution.java(), state, ports.ingest(), ports.runtimeApi())
+            .withWebsite(
+                s3.bucketDirectory(BUCKET),
+                kafka,
+                s3,
+                registry,
+                URI.create("http://127.0.0.1:" + ports.connect()),
+                List.of(EVENTS_SINK, REJECTED_SINK));
     this.connect =
         new ConnectWorker(
             distribution,
@@ -48,9 +58,9 @@ final class StackComponents {
                     kafka.bootstrapServers(),
                     home.resolve("connect/target/plugin"),
                     Map.of(
-                        "clicklake-events",
+                        EVENTS_SINK,
                         connector(StackTopics.EVENTS, "event_time", connectorSettings),
-                        "clicklake-rejected",
+                        REJECTED_SINK,
                         connector(StackTopics.REJECTED, "received_at", connectorSettings)))
                 .withJvmOptions(List.of("-Xms128m", "-Xmx768m", "-XX:TieredStopAtLevel=1")));
     this.lambda =

@@ -14,7 +14,8 @@ public record Post(String id, String title, int popularity) {
     }
   }
 
-  String path() {
+  /** Path of its page on the blog. */
+  public String path() {
     return "/posts/" + id + "/";
   }
 }

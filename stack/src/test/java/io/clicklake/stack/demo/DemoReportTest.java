@@ -3,6 +3,8 @@ package io.clicklake.stack.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.clicklake.stack.question.PostViews;
+import io.clicklake.stack.question.RejectionCount;
 import io.clicklake.stack.traffic.TrafficPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,8 +31,8 @@ class DemoReportTest {
         List.of(new Partition(EIGHT, 6, rows, 412_003)),
         List.of(new Partition(ELEVEN, 1, 201, 9_001)),
         List.of(
-            new PostViews("Collecting clicks", 1_200, 600, 300, 100, 50, 150),
-            new PostViews("Late events", 90, 30, 20, 10, 0, 30)),
+            new PostViews("/posts/collecting/", "Collecting clicks", 1_200, 600, 300, 100, 50, 150),
+            new PostViews("/posts/late/", "Late events", 90, 30, 20, 10, 0, 30)),
         List.of(
             new RejectionCount("invalid_field", 150, "x is \"left\", expected a number"),
             new RejectionCount("not_an_object", 51, "event is " + "text ".repeat(40))),

@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves when the test says so. */
-final class HandMovedClock extends Clock {
+/** A clock that moves when the test says so; it starts at 2025-05-28T14:20:00Z. */
+public final class HandMovedClock extends Clock {
   private Instant now = Instant.parse("2025-05-28T14:20:00Z");
 
-  void move(Duration duration) {
+  /** Moves it on. */
+  public void move(Duration duration) {
     now = now.plus(duration);
   }
 

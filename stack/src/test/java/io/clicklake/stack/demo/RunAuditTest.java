@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.clicklake.stack.lake.Lake;
 import io.clicklake.stack.lake.LakeDirectory;
 import io.clicklake.stack.lake.ParquetWriter;
+import io.clicklake.stack.question.PostViews;
+import io.clicklake.stack.question.RejectionCount;
 import io.clicklake.stack.traffic.BlogTraffic;
 import io.clicklake.stack.traffic.Tally;
 import io.clicklake.stack.traffic.TrafficEvent;
@@ -72,6 +74,7 @@ class RunAuditTest {
         """
         SELECT * FROM read_json('%s', format = 'newline_delimited', columns = {event_id: 'VARCHAR',
           event_type: 'VARCHAR', event_time: 'TIMESTAMPTZ', session_id: 'VARCHAR', page_title: 'VARCHAR',
+          page_path: 'VARCHAR', page_url: 'VARCHAR',
           referrer: 'VARCHAR', utm_medium: 'VARCHAR', properties: 'MAP(VARCHAR, VARCHAR)'})"""
             .formatted(lines.toString().replace("'", "''")));
   }

@@ -1,5 +1,6 @@
 package io.clicklake.stack.gateway;
 
+import com.sun.net.httpserver.HttpHandler;
 import io.clicklake.components.FreePorts;
 import java.io.IOException;
 import java.net.URI;
@@ -21,16 +22,23 @@ final class GatewayFixture implements AutoCloseable {
   private final Gateway gateway;
 
   GatewayFixture(Duration functionTimeout, int maxWaiting) throws IOException {
+    this.gateway = new Gateway(settings(functionTimeout, maxWaiting), Clock.systemUTC());
+  }
+
+  /** The same with a listener and a website. */
+  GatewayFixture(AnswerListener listener, HttpHandler website) throws IOException {
     this.gateway =
-        new Gateway(
-            new GatewaySettings(
-                ingestPort,
-                runtimeApiPort,
-                functionTimeout,
-                maxWaiting,
-                Set.of("POST /ingest", "GET /i.gif", "GET /health", "HEAD /health"),
-                CorsPolicy.anyOrigin()),
-            Clock.systemUTC());
+        new Gateway(settings(Duration.ofSeconds(20), 10), Clock.systemUTC(), listener, website);
+  }
+
+  private GatewaySettings settings(Duration functionTimeout, int maxWaiting) {
+    return new GatewaySettings(
+        ingestPort,
+        runtimeApiPort,
+        functionTimeout,
+        maxWaiting,
+        Set.of("POST /ingest", "GET /i.gif", "GET /health", "HEAD /health"),
+        CorsPolicy.anyOrigin());
   }
 
   int runtimeApiPort() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpHandler;
 import io.clicklake.components.HttpProbe;
 import io.clicklake.components.ListeningSockets;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,6 +63,29 @@ class GatewayTest {
         assertThat(answer.body())
             .isEqualTo(request.method().equals("HEAD") ? "" : "{\"message\":\"Not Found\"}");
       }
+    }
+  }
+
+  @Test
+  void aWebsiteBesideTheApiHasEveryPathThatIsNoRouteAndTheFunctionsAnswersAreHeard()
+      throws Exception {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    AnswerListener listener =
+        (route, status, body) ->
+            heard.add(route + " " + status + " " + new String(body, StandardCharsets.UTF_8));
+    HttpHandler website = exchange -> HttpMessages.answer(exchange, 200, "\"site\"");
+    try (GatewayFixture gateway = new GatewayFixture(listener, website)) {
+      for (String path : List.of("/", "/ingested", "/ingest/", "/posts/a/")) {
+        assertThat(gateway.send(gateway.request(path).build()).body()).isEqualTo("\"site\"");
+      }
+      assertThat(gateway.send(gateway.request("/ingest").build()).body())
+          .as("no route, but the path of one")
+          .isEqualTo("{\"message\":\"Not Found\"}");
+
+      CompletableFuture<HttpResponse<String>> answer = gateway.sendAsync(gateway.post("{}"));
+      gateway.end(gateway.next(), "response", "{\"statusCode\":202,\"body\":\"taken\"}");
+      assertThat(answer.get().body()).isEqualTo("taken");
+      assertThat(heard).containsExactly("POST /ingest 202 taken");
     }
   }
 

@@ -1,13 +1,20 @@
 -- Views of each post, by the channel that led to the visit. A visit's channel is that of its campaign,
 -- else that of the page outside the blog that led to it, else direct.
 WITH events AS (
-  SELECT * FROM click_events WHERE properties['run'] = ?
+  SELECT session_id,
+         event_type,
+         page_title,
+         coalesce(page_path, regexp_extract(page_url, '^https?://[^/]+([^?#]*)', 1)) AS path,
+         utm_medium,
+         regexp_extract(page_url, '^https?://([^/]+)', 1) AS site,
+         nullif(regexp_extract(referrer, '^https?://([^/]+)', 1), '') AS referrer
+  FROM click_events
+  WHERE ${scope}
 ),
 origins AS (
   SELECT session_id,
          max(utm_medium) AS medium,
-         max(regexp_extract(referrer, '^https?://([^/:]+)', 1))
-           FILTER (WHERE NOT starts_with(referrer, 'https://blog.example/')) AS host
+         max(split_part(referrer, ':', 1)) FILTER (WHERE referrer IS DISTINCT FROM site) AS host
   FROM events
   GROUP BY session_id
 ),
@@ -23,7 +30,8 @@ visits AS (
          END AS channel
   FROM origins
 )
-SELECT page_title AS post,
+SELECT path,
+       max(page_title) AS post,
        count(*) AS views,
        count(*) FILTER (WHERE channel = 'search') AS search,
        count(*) FILTER (WHERE channel = 'social') AS social,
@@ -32,6 +40,6 @@ SELECT page_title AS post,
        count(*) FILTER (WHERE channel = 'direct') AS direct
 FROM events
 JOIN visits USING (session_id)
-WHERE event_type = 'page_view'
-GROUP BY post
-ORDER BY views DESC, post
+WHERE event_type = 'page_view' AND starts_with(path, '/posts/')
+GROUP BY path
+ORDER BY views DESC, post, path

@@ -1,4 +1,4 @@
-package io.clicklake.stack.lake;
+package io.clicklake.stack.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,9 @@
-package io.clicklake.stack.lake;
+package io.clicklake.stack.command;
 
-import io.clicklake.stack.command.StackOptions;
+import io.clicklake.stack.lake.Lake;
+import io.clicklake.stack.lake.LakeDirectory;
+import io.clicklake.stack.lake.OutputFormat;
+import io.clicklake.stack.lake.QueryFailedException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,8 +1,0 @@
-package io.clicklake.stack.demo;
-
-/**
- * How many events were rejected for one reason.
- *
- * @param example one of their messages
- */
-record RejectionCount(String reason, long events, String example) {}
