@@ -1,0 +1,54 @@
+package io.clicklake.host.gate;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.security.Constraint;
+import org.eclipse.jetty.security.SecurityHandler;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what at a registry.
+ *
+ * <pre>
+ * reader = GET or HEAD of anything under Confluent's API
+ *        | POST subjects/{subject}         looks a schema up
+ *        | POST compatibility/…            asks and keeps nothing
+ * writer = anything
+ * others = nothing
+ * </pre>
+ */
+final class RegistryDoor extends SecurityHandler {
+
+  private static final Constraint READERS = roles(GateSettings.READER, GateSettings.WRITER);
+  private static final Constraint WRITERS = roles(GateSettings.WRITER);
+
+  private static final Pattern CONFLUENT_API = Pattern.compile("/apis/ccompat/v[0-9]+(/.*)?");
+  private static final Pattern QUESTION =
+      Pattern.compile("/apis/ccompat/v[0-9]+/(subjects/[^/]+|compatibility/.+)");
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+
+  @Override
+  protected Constraint getConstraint(String path, Request request) {
+    return needed(request.getMethod(), path);
+  }
+
+  @Override
+  protected Set<String> getKnownRoles() {
+    return Set.of(GateSettings.READER, GateSettings.WRITER);
+  }
+
+  /** What a request needs; the path is decoded and has no dots to climb by. */
+  static Constraint needed(String method, @Nullable String path) {
+    if (path == null) {
+      return WRITERS;
+    }
+    boolean reads = READING.contains(method) && CONFLUENT_API.matcher(path).matches();
+    boolean asks = method.equals("POST") && QUESTION.matcher(path).matches();
+    return reads || asks ? READERS : WRITERS;
+  }
+
+  private static Constraint roles(String... roles) {
+    return Constraint.from(roles);
+  }
+}

@@ -1,0 +1,35 @@
+package io.clicklake.host.prepare;
+
+import io.clicklake.host.settings.HostSettings;
+import java.util.Locale;
+
+/** A service of a host, with a folder of configuration that its user alone reads. */
+enum Service {
+  /** Kafka's broker and controller. */
+  KAFKA,
+  /** The schema registry, on loopback. */
+  REGISTRY,
+  /** TLS and passwords in front of the registry. */
+  GATE,
+  /** A worker of Kafka Connect. */
+  CONNECT;
+
+  /** Whether it runs on a host with these settings. */
+  boolean runsOn(HostSettings settings) {
+    return switch (this) {
+      case KAFKA -> settings.runsKafka();
+      case REGISTRY, GATE -> settings.runsRegistry();
+      case CONNECT -> true;
+    };
+  }
+
+  /** Its folder, among the templates and among what is made of them. */
+  String folder() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The system user, and group, that runs it. */
+  String user() {
+    return "clicklake-" + folder();
+  }
+}

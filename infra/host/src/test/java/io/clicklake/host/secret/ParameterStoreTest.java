@@ -1,0 +1,80 @@
+package io.clicklake.host.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clicklake.host.HostException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/** On moto's server, where it is installed. */
+class ParameterStoreTest extends SecretsContract {
+
+  private static Optional<MotoServer> moto = Optional.empty();
+  private static SsmClient client;
+
+  private final String prefix = "/clicklake/test-" + UUID.randomUUID();
+
+  @BeforeAll
+  static void start(@TempDir Path directory) throws Exception {
+    MotoServer started = MotoServer.startOrSkip(directory);
+    moto = Optional.of(started);
+    client = client(started.url());
+  }
+
+  @AfterAll
+  static void end() {
+    moto.ifPresent(MotoServer::close);
+  }
+
+  @Override
+  Secrets secrets() {
+    return new ParameterStore(client, prefix);
+  }
+
+  @Test
+  void secretsAreEncryptedAndWhatIsPublicIsNot() {
+    secrets().create(SecretName.KAFKA_PRODUCER, "word");
+    secrets().create(SecretName.AUTHORITIES, "certificate");
+    assertThat(type(SecretName.KAFKA_PRODUCER)).isEqualTo(ParameterType.SECURE_STRING);
+    assertThat(type(SecretName.AUTHORITIES)).isEqualTo(ParameterType.STRING);
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswerIsToldWithTheRightThatIsNeeded() {
+    try (SsmClient nowhere = client(URI.create("http://127.0.0.1:1"))) {
+      assertThatThrownBy(() -> new ParameterStore(nowhere, "/p").read(SecretName.KAFKA_ADMIN))
+          .isInstanceOf(HostException.class)
+          .hasMessageContainingAll("/p/kafka/admin", "ssm:GetParameter");
+    }
+  }
+
+  private ParameterType type(SecretName name) {
+    return client
+        .getParameter(request -> request.name(prefix + "/" + name.path()))
+        .parameter()
+        .type();
+  }
+
+  private static SsmClient client(URI endpoint) {
+    return SsmClient.builder()
+        .region(Region.EU_CENTRAL_1)
+        .endpointOverride(endpoint)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+}
