@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -181,8 +182,7 @@ class TerraformOnMotoIT {
         .containsOnlyKeys(
             "DenyWithoutTls", "DenyOldTls", "DenyWritesButTheSinks", "DenyUnconditionalWrites");
     assertThat(
-            statements
-                .get("DenyWritesButTheSinks")
+            statement("DenyWritesButTheSinks", statements)
                 .path("Condition")
                 .path("ArnNotLike")
                 .path("aws:PrincipalArn"))
@@ -242,11 +242,11 @@ class TerraformOnMotoIT {
                     .iam()
                     .getRolePolicy(get -> get.roleName(HOST_ROLE).policyName("host"))
                     .policyDocument()));
-    assertThat(texts(host.get("ReadAndWriteTheLake").path("Action")))
+    assertThat(texts(statement("ReadAndWriteTheLake", host).path("Action")))
         .containsExactly("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject");
-    assertThat(host.get("ReadAndWriteTheLake").path("Resource").asText())
+    assertThat(statement("ReadAndWriteTheLake", host).path("Resource").asText())
         .isEqualTo("arn:aws:s3:::" + LAKE + "/topics/*");
-    assertThat(host.get("PruneCommitLogs").path("Resource").asText())
+    assertThat(statement("PruneCommitLogs", host).path("Resource").asText())
         .isEqualTo("arn:aws:s3:::" + LAKE + "/topics/_commits/*");
     String function =
         decoded(
@@ -398,6 +398,10 @@ class TerraformOnMotoIT {
 
   private AwsAccount aws() {
     return java.util.Objects.requireNonNull(account);
+  }
+
+  private static JsonNode statement(String sid, Map<String, JsonNode> statements) {
+    return Objects.requireNonNull(statements.get(sid), sid);
   }
 
   private static Map<String, JsonNode> statements(String policy) throws Exception {
