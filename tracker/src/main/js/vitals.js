@@ -22,7 +22,7 @@ const observe = (what, see) =>
   attempt(() => new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({buffered: true, ...what}));
 
 const tell = () => {
-  if (told || document.visibilityState == "visible") return;
+  if (told) return;
   told = true;
   const loading = performance.getEntriesByType("navigation")[0];
   const began = loading?.activationStart || 0;
@@ -50,5 +50,7 @@ observe({type: "layout-shift"}, (moved) => {
   shift += moved.value;
   cls = Math.max(cls, shift);
 });
-// Before the tracker, which sends what it has when the page is hidden.
-document.addEventListener("visibilitychange", tell, true);
+// A page that is left ends before it is hidden. First come, first served: this script stands before the tracker, which
+// then sends what it has.
+addEventListener("pagehide", tell, true);
+addEventListener("visibilitychange", () => document.hidden && tell(), true);

@@ -62,11 +62,10 @@ final class Pages implements AutoCloseable {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
       byte[] answer;
-      if (path.equals("/clicklake.js")) {
+      if (path.startsWith("/clicklake")) {
         exchange.getResponseHeaders().set("content-type", "text/javascript");
-        try (InputStream script =
-            Pages.class.getResourceAsStream("/META-INF/resources/clicklake.js")) {
-          answer = Objects.requireNonNull(script, "clicklake.js is not built").readAllBytes();
+        try (InputStream script = Pages.class.getResourceAsStream("/META-INF/resources" + path)) {
+          answer = Objects.requireNonNull(script, path + " is not built").readAllBytes();
         }
       } else {
         exchange.getResponseHeaders().set("content-type", "text/html");

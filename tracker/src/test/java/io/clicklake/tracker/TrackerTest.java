@@ -192,6 +192,68 @@ class TrackerTest {
   }
 
   @Test
+  void doNotTrackIsHonouredWhereTheSiteSaysSo() {
+    Object added =
+        browser
+            .command(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", "Object.defineProperty(navigator, 'doNotTrack', {value: '1'})"))
+            .get("identifier");
+    try {
+      browser.open(pages.page("respected", TALL, HERE + " data-respect-dnt"));
+      assertSilent();
+      browser.open(pages.page("ignored", TALL, HERE));
+      awaitEvents("page_view", 1);
+    } finally {
+      browser.command(
+          "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", String.valueOf(added)));
+    }
+  }
+
+  @Test
+  void aSessionThatTheSampleLeavesOutSendsNothing() {
+    browser.open(pages.page("left-out", TALL, HERE + " data-sample=0"));
+    browser.run("clicklake.track('silence')");
+    assertThat(kept()).isZero();
+    browser.open("about:blank");
+    assertThat(collector.requests()).isEmpty();
+  }
+
+  @Test
+  void theModuleStartsByInit() {
+    browser.open(
+        pages.bare(
+            "module",
+            "<!doctype html><script type=module>"
+                + "import {init, track} from '/clicklake.mjs';"
+                + "init({endpoint: '"
+                + collector.endpoint()
+                + "', localhost: true}); track('imported');</script>"));
+    awaitEvents("page_view", 1);
+    awaitEvents("imported", 1);
+  }
+
+  @Test
+  void vitalsAreToldOnceWhenThePageIsLeft() {
+    browser.open(
+        pages.bare(
+            "vital",
+            "<!doctype html><script defer src=/clicklake-vitals.js></script>"
+                + "<script defer src=/clicklake.js data-localhost data-endpoint='"
+                + collector.endpoint()
+                + "'></script>"
+                + TALL));
+    awaitEvents("page_view", 1);
+    browser.open("about:blank");
+    awaitEvents("web_vitals", 1);
+    JsonNode vitals = only("web_vitals").required("properties");
+    assertThat(vitals.required("lcp").asLong()).isPositive();
+    assertThat(vitals.required("ttfb").asLong()).isNotNegative();
+    assertThat(vitals.required("cls").asDouble()).isNotNegative();
+    assertThat(vitals.required("inp").asLong()).isNotNegative();
+  }
+
+  @Test
   void pagesOfThisComputerAreSilentUnlessAsked() {
     browser.open(pages.page("local", TALL, ""));
     assertSilent();
