@@ -62,7 +62,11 @@ class TerraformOnMotoIT {
           ".*aws_(volume_attachment.data|route53_record.node).*",
           "which follow the instance",
           ".*aws_cloudwatch_metric_alarm.(hung|impaired).* update \\[dimensions]",
-          "which follow the instance");
+          "which follow the instance",
+          ".*aws_lambda_function.ingest.* update \\[image_config, logging_config, .*]",
+          "where a function logs, and its image's empty settings",
+          ".*aws_lambda_alias.live.* update \\[function_version]",
+          "which follows the function");
 
   @TempDir private static Path work = Path.of("");
 
