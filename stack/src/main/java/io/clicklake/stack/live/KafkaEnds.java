@@ -73,9 +73,13 @@ public final class KafkaEnds {
   private Map<String, Object> settings() {
     int millis = Math.toIntExact(patience.toMillis());
     return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis,
-        AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 500,
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(millis, 30_000));
+        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        millis,
+        AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
+        500,
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        Math.min(millis, 30_000));
   }
 }
