@@ -42,13 +42,21 @@ class ReviewActionTest {
     summary = Files.createFile(root.resolve("summary.md"));
   }
 
-  /** The command beside the action, on this test's class path: nothing is built. */
+  /**
+   * The command beside the action, on this test's class path, which has two log providers: nothing
+   * is built.
+   */
   @BeforeEach
   void layCommand() throws IOException {
     String java =
         JavaRuntime.current()
             .command(
-                List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")),
+                List.of(
+                    "-XX:TieredStopAtLevel=1",
+                    "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
+                    "-Dslf4j.internal.verbosity=WARN",
+                    "-cp",
+                    System.getProperty("java.class.path")),
                 List.of("io.clicklake.stack.Clicklake"))
             .stream()
             .map(word -> "'" + word + "'")
