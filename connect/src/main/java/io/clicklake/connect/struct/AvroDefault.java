@@ -38,7 +38,8 @@ final class AvroDefault {
       case STRING -> value;
       case ENUM -> avro.hasEnumSymbol(String.valueOf(value)) ? value : null;
       case BYTES -> bytes(value, avro);
-      case ARRAY -> items((List<?>) value, avro.getElementType());
+      // A map whose keys are no text is an array, too.
+      case ARRAY -> value instanceof List<?> list ? items(list, avro.getElementType()) : null;
       case MAP -> entries((Map<?, ?>) value, avro.getValueType());
       default -> null;
     };

@@ -46,8 +46,10 @@ final class LakeSchemas {
   }
 
   /** The schema under its id; it is kept from now on if it was not. */
-  VersionedSchema of(Schema schema, OptionalInt version) {
+  VersionedSchema of(Schema made, OptionalInt version) {
     load();
+    // As it will be read: Avro calls a long's default 7 another one once it was written and read.
+    Schema schema = new Schema.Parser().parse(made.toString());
     int id = id(schema);
     for (int tried = 0; tried < MOST_COLLISIONS; tried++) {
       VersionedSchema there = known.get(id);

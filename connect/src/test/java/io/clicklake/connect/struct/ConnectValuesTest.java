@@ -30,6 +30,7 @@ import org.apache.kafka.connect.data.Timestamp;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("JavaUtilDate") // Connect's logical types are Dates
@@ -296,6 +297,35 @@ class ConnectValuesTest {
     assertThat(restarted.find(5)).isEmpty();
     assertThat(restarted.find(-5)).isEmpty();
     assertThat(store.keys("topics/_schemas/clicks/")).hasSize(2);
+  }
+
+  static List<Schema> withDefaults() {
+    return List.of(
+        SchemaBuilder.int32().defaultValue(7).build(),
+        SchemaBuilder.int64().defaultValue(7L).build(),
+        SchemaBuilder.int64().optional().defaultValue(7L).build(),
+        SchemaBuilder.float32().defaultValue(0.1f).build(),
+        SchemaBuilder.float32().defaultValue(Float.POSITIVE_INFINITY).build(),
+        SchemaBuilder.float64().defaultValue(Double.NaN).build(),
+        SchemaBuilder.bytes().defaultValue(new byte[] {0, (byte) 0x80}).build(),
+        Decimal.builder(2).defaultValue(new BigDecimal("1.50")).build(),
+        Timestamp.builder().defaultValue(new Date(5)).build(),
+        SchemaBuilder.array(Schema.INT64_SCHEMA).defaultValue(List.of(1L)).build(),
+        SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.FLOAT32_SCHEMA)
+            .defaultValue(Map.of("a", 0.1f))
+            .build(),
+        SchemaBuilder.map(Schema.INT32_SCHEMA, Schema.FLOAT32_SCHEMA)
+            .defaultValue(Map.of(1, 0.1f))
+            .build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("withDefaults")
+  void aTaskThatStartsAnewKnowsSchemasWithDefaults(Schema field) {
+    Schema record = SchemaBuilder.struct().name("t.R").field("f", field).build();
+    VersionedSchema first = read(new Struct(record)).schema();
+    assertThat(values().read(new KafkaRecord(1, 2, new Struct(record))).schema()).isEqualTo(first);
+    assertThat(store.keys("topics/_schemas/clicks/")).hasSize(1);
   }
 
   @Test
