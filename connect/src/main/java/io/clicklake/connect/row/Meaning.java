@@ -8,7 +8,7 @@ import org.apache.avro.Schema;
 /**
  * What an encoded number or byte string stands for.
  *
- * @param name of the logical type; empty for none
+ * @param name of the logical type; "text" for strings, empty for none
  * @param precision digits of a decimal, else 0
  * @param scale digits of a decimal behind the point, else 0
  */
@@ -19,6 +19,9 @@ record Meaning(String name, int precision, int scale) {
   private static final long MILLIS_PER_DAY = 86_400_000L;
 
   static Meaning of(Schema schema) {
+    if (schema.getType() == Schema.Type.STRING) {
+      return new Meaning("text", 0, 0);
+    }
     LogicalType logical = schema.getLogicalType();
     if (logical instanceof LogicalTypes.Decimal decimal) {
       return new Meaning("decimal", decimal.getPrecision(), decimal.getScale());
@@ -27,8 +30,9 @@ record Meaning(String name, int precision, int scale) {
   }
 
   /**
-   * Whether a number keeps its value when what was written as the other is read as this. Avro does
-   * not look at logical types: it would read 12.34 as 0.1234, and 2023 as 1970.
+   * Whether a value stays the same when what was written as the other is read as this. Avro does
+   * not look at logical types: it would read 12.34 as 0.1234, 2023 as 1970, and the text "12" as
+   * the decimal 125.94.
    */
   boolean keepsValueOf(Meaning written) {
     return dimension().isEmpty()
@@ -36,10 +40,11 @@ record Meaning(String name, int precision, int scale) {
         || (dimension().equals(written.dimension()) && scale == written.scale);
   }
 
-  /** What the number counts; empty when nothing that could be mistaken. */
+  /** What the value is one of; empty when nothing that could be mistaken. */
   private String dimension() {
     return switch (name) {
-      case "date", "time-millis", "time-micros", "decimal", "duration" -> name;
+      case "text", "date", "time-millis", "time-micros", "decimal", "big-decimal", "duration" ->
+          name;
       case "timestamp-millis", "timestamp-micros", "timestamp-nanos" -> name;
       case "local-timestamp-millis", "local-timestamp-micros", "local-timestamp-nanos" ->
           name.substring("local-".length());

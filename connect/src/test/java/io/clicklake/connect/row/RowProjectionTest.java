@@ -194,6 +194,9 @@ class RowProjectionTest {
           {"type":"long","logicalType":"timestamp-millis"} | {"type":"long","logicalType":"timestamp-micros"}
           {"type":"int","logicalType":"date"} | {"type":"long","logicalType":"timestamp-millis"}
           {"type":"bytes","logicalType":"decimal","precision":9,"scale":2} | {"type":"bytes","logicalType":"decimal","precision":9,"scale":4}
+          {"type":"bytes","logicalType":"decimal","precision":9,"scale":2} | {"type":"bytes","logicalType":"big-decimal"}
+          {"type":"bytes","logicalType":"decimal","precision":9,"scale":2} | "string"
+          "string" | {"type":"bytes","logicalType":"decimal","precision":9,"scale":2}
           "string" | "long"
           "long" | "int"
           {"type":"array","items":"long"} | {"type":"array","items":"string"}

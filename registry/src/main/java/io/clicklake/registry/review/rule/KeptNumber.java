@@ -5,7 +5,10 @@ import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
-/** What numbers count. Avro resolves by their encoding alone, and so may give another value. */
+/**
+ * What numbers count. Avro resolves by their encoding alone, and so may give another value: the
+ * letters of a text as the digits of a decimal, too.
+ */
 final class KeptNumber {
 
   private static final Set<String> COUNTED =
@@ -16,7 +19,7 @@ final class KeptNumber {
           "timestamp-millis",
           "timestamp-micros",
           "timestamp-nanos",
-          "decimal",
+          "big-decimal",
           "duration");
 
   private KeptNumber() {}
@@ -29,6 +32,9 @@ final class KeptNumber {
   }
 
   private static String counted(Schema schema) {
+    if (schema.getType() == Schema.Type.STRING) {
+      return "text";
+    }
     LogicalType logical = schema.getLogicalType();
     if (logical instanceof LogicalTypes.Decimal decimal) {
       return "decimal of scale " + decimal.getScale();
