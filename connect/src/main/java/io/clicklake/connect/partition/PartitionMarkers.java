@@ -57,7 +57,10 @@ public final class PartitionMarkers {
 
   /** A record of this time goes to this path. */
   void touch(String path, long epochMillis) {
-    partitioner.endMillis(epochMillis).ifPresent(end -> ends.merge(path, end, Math::max));
+    Long known = ends.get(path);
+    if (known == null || epochMillis >= known) {
+      partitioner.endMillis(epochMillis).ifPresent(end -> ends.put(path, end));
+    }
   }
 
   /** What is not marked yet, for the record of the batch. */

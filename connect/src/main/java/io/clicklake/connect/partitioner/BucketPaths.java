@@ -21,6 +21,7 @@ final class BucketPaths {
   private static final long WIDEST_SLOT = Duration.ofHours(1).toMillis();
   private static final int SLOTS = 1 << 10;
   private static final int REMEMBERED = 10_000;
+  private static final int SPANS_OF_ONE_PATH = 10_000;
 
   private final PathFormat format;
   private final long durationMillis;
@@ -50,9 +51,20 @@ final class BucketPaths {
     return at(epochMillis).path();
   }
 
-  /** The first instant behind this one that may have another path. */
+  /**
+   * The first instant behind this one that has another path. One path goes on over several spans
+   * where a clock is put back or forward, or the format has no field as fine as the duration.
+   */
   long endOf(long epochMillis) {
-    return at(epochMillis).until();
+    Bucket bucket = at(epochMillis);
+    for (int span = 1; span < SPANS_OF_ONE_PATH; span++) {
+      Bucket next = bucket(bucket.until());
+      if (!next.path().equals(bucket.path())) {
+        break;
+      }
+      bucket = next;
+    }
+    return bucket.until();
   }
 
   private Bucket at(long epochMillis) {

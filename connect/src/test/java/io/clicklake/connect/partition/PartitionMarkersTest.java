@@ -11,6 +11,7 @@ import io.clicklake.connect.store.InMemoryObjectStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +27,18 @@ class PartitionMarkersTest {
   private final PartitionMarkers markers = markers(store);
 
   private static PartitionMarkers markers(InMemoryObjectStore store) {
+    return markers(store, ZoneOffset.UTC, Duration.ofMinutes(10));
+  }
+
+  private static PartitionMarkers markers(
+      InMemoryObjectStore store, ZoneId zone, Duration lateness) {
     Partitioner hourly =
         new Partitioning(
                 new Partitioning.ByTime(
-                    PathFormat.HOURLY, Duration.ofHours(1), Locale.ENGLISH, ZoneOffset.UTC),
+                    PathFormat.HOURLY, Duration.ofHours(1), Locale.ENGLISH, zone),
                 new RecordTime.KafkaTimestamp())
             .partitioner(0, 800, Clock.systemUTC());
-    return new PartitionMarkers(
-        store, hourly, "topics/clicks", "_SUCCESS", 3, Duration.ofMinutes(10));
+    return new PartitionMarkers(store, hourly, "topics/clicks", "_SUCCESS", 3, lateness);
   }
 
   private static OptionalLong at(long millis) {
@@ -49,6 +54,16 @@ class PartitionMarkersTest {
     markers.mark(at(TWO + HOUR + Duration.ofMinutes(10).toMillis()));
     assertThat(store.keys("")).containsExactly("topics/clicks/hour=14/_SUCCESS-3");
     assertThat(markers.unmarked()).containsExactly(new UnmarkedPath("hour=15", TWO + 2 * HOUR));
+  }
+
+  @Test
+  void anHourThatComesTwiceIsMarkedBehindItsSecondTime() {
+    PartitionMarkers berlin = markers(store, ZoneId.of("Europe/Berlin"), Duration.ofHours(2));
+    berlin.touch("hour=02", Instant.parse("2025-10-26T00:30:00Z").toEpochMilli());
+    berlin.mark(at(Instant.parse("2025-10-26T03:59:59.999Z").toEpochMilli()));
+    assertThat(store.keys("")).isEmpty();
+    berlin.mark(at(Instant.parse("2025-10-26T04:00:00Z").toEpochMilli()));
+    assertThat(store.keys("")).containsExactly("topics/clicks/hour=02/_SUCCESS-3");
   }
 
   @Test

@@ -55,6 +55,27 @@ class PartitioningTest {
     assertThat(path(partitioner(hourly(zone)), row)).isEqualTo(path);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "HH, PT1H, UTC, 2025-05-28T14:59:59.999Z, 2025-05-28T15:00:00Z",
+    "HH, PT1H, Asia/Kolkata, 2025-05-28T14:15:00Z, 2025-05-28T14:30:00Z",
+    "HH, PT1H, Europe/Berlin, 2025-10-26T00:30:00Z, 2025-10-26T02:00:00Z",
+    "HH, PT1H, Europe/Berlin, 2025-10-26T01:30:00Z, 2025-10-26T02:00:00Z",
+    "HH, PT1H, Australia/Lord_Howe, 2025-04-05T14:45:00Z, 2025-04-05T15:30:00Z",
+    "HH, PT1H, Europe/Berlin, 2025-03-30T00:30:00Z, 2025-03-30T01:00:00Z",
+    "dd, P1D, Europe/Berlin, 2025-03-30T00:30:00Z, 2025-03-30T22:00:00Z",
+    "dd, P1D, Europe/Berlin, 2025-10-26T00:30:00Z, 2025-10-26T23:00:00Z",
+    "dd, PT15M, UTC, 2025-05-28T00:05:00Z, 2025-05-29T00:00:00Z",
+    "MM, PT1H, UTC, 2025-01-01T00:00:00Z, 2025-02-01T00:00:00Z",
+  })
+  void thePartitionEndsWhereThePathChanges(
+      String finest, Duration duration, String zone, Instant time, Instant end) {
+    String format = PathFormat.HOURLY.substring(0, PathFormat.HOURLY.indexOf(finest) + 2);
+    Partitioner partitioner =
+        partitioner(new ByTime(format, duration, Locale.ENGLISH, ZoneId.of(zone)));
+    assertThat(partitioner.endMillis(time.toEpochMilli())).hasValue(end.toEpochMilli());
+  }
+
   @Test
   void kafkasPartitionIsAPath() {
     assertThat(path(partitioner(new ByPartition()), FixedRow.empty().with(5L, "long")))
