@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record DataKey(String topic, int partition, long offset) {
 
   private static final Pattern AFTER_TOPIC =
-      Pattern.compile("(\\D+)(\\d{1,9})\\1(\\d{1,18})(?:\\.[a-z0-9]+)?\\.parquet");
+      Pattern.compile("(.+?)(\\d{1,9})\\1(0*\\d{1,18})(?:\\.[a-z0-9]+)?\\.parquet");
 
   /** Reads a key of a topic; empty where its name is none that the sink gives. */
   static Optional<DataKey> of(String topic, String key) {
