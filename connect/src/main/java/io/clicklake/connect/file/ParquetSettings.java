@@ -26,12 +26,15 @@ public record ParquetSettings(Compression compression, long rowGroupBytes, int p
   /**
    * How pages are cut and encoded: parquet-java's own sizes. With pages of 1 MiB or 20,000 rows and
    * dictionaries of 1 MiB, 20,000 session ids of 36 characters (800 KB) always pay for their
-   * dictionary within the first page, which decides. Page checksums stay (too cheap to be seen in a
-   * profile); size statistics, which no reader of the lake asks for, do not.
+   * dictionary within the first page, which decides. A page's size is looked at from its first row
+   * on: a hundred rows of a megabyte, parquet-java's first look, are more than a small heap can
+   * compress at once. Page checksums stay (too cheap to be seen in a profile); size statistics,
+   * which no reader of the lake asks for, do not.
    */
   ParquetProperties properties() {
     return ParquetProperties.builder()
         .withValuesWriterFactory(new ColumnEncodings())
+        .withMinRowCountForPageSizeCheck(1)
         .withSizeStatisticsEnabled(false)
         .build();
   }

@@ -23,6 +23,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.assertj.core.data.Percentage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,11 +69,15 @@ class ParquetFileTest {
   }
 
   private static RowProjection row(long id) {
+    return row(id, id % 2 == 0 ? null : "note " + id);
+  }
+
+  private static RowProjection row(long id, @Nullable String note) {
     GenericRecord datum = new GenericData.Record(SCHEMA);
     datum.put("id", id);
     datum.put("moment", 1_748_440_800_000L + id);
     datum.put("kind", new GenericData.EnumSymbol(SCHEMA.getField("kind").schema(), "b"));
-    datum.put("note", id % 2 == 0 ? null : "note " + id);
+    datum.put("note", note);
     datum.put("tags", Arrays.asList("x", null, "z"));
     datum.put("properties", Map.of("k", "v" + id));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -167,6 +172,17 @@ class ParquetFileTest {
           .containsExactly(
               List.of("clicklake.topic", "t"), List.of("parquet.avro.schema", SCHEMA.toString()));
     }
+  }
+
+  @Test
+  void recordsOfAMegabyteAreCompressedOneByOneAndNotAHundredAtOnce() {
+    ParquetFile file = file(Compression.ZSTD, ParquetSettings.MIN_PART_BYTES);
+    long largest = 0;
+    for (long id = 0; id < 100; id++) {
+      file.write(id, 7, row(id, id + "x".repeat(1024 * 1024)));
+      largest = Math.max(largest, file.bufferedBytes());
+    }
+    assertThat(largest).isLessThan(8L * 1024 * 1024);
   }
 
   @Test
