@@ -130,7 +130,7 @@ public final class S3ObjectStore implements ObjectStore {
                 s3.putObject(request, RequestBody.fromBytes(body)).eTag());
           } catch (S3Exception e) {
             boolean gone = e.statusCode() == 404 && code(e).equals("NoSuchKey");
-            if (e.statusCode() == 412 || gone) {
+            if (isConditionFailed(e) || gone) {
               return new PutOutcome.ConditionFailed();
             }
             throw e;
@@ -190,7 +190,7 @@ public final class S3ObjectStore implements ObjectStore {
                         .multipartUpload(upload -> upload.parts(parts)));
             return true;
           } catch (S3Exception e) {
-            if (isNoSuchUpload(e) || e.statusCode() == 412) {
+            if (isNoSuchUpload(e) || isConditionFailed(e)) {
               return false;
             }
             throw e;
@@ -262,6 +262,11 @@ public final class S3ObjectStore implements ObjectStore {
   private static boolean isNoSuchUpload(S3Exception e) {
     return code(e).equals("NoSuchUpload")
         || (e.statusCode() == 404 && !code(e).equals("NoSuchBucket"));
+  }
+
+  /** The answer to a completion may begin with 200 and end with the error. */
+  private static boolean isConditionFailed(S3Exception e) {
+    return e.statusCode() == 412 || code(e).equals("PreconditionFailed");
   }
 
   private static String code(AwsServiceException e) {

@@ -191,6 +191,13 @@ class S3AnswersTest {
         .hasMessageContaining(code);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PreconditionFailed", "NoSuchUpload"})
+  void aCompletionThatFindsAnObjectOrNoUploadDidNothingWhateverItsStatus(String code) {
+    server.plays(error(200, code));
+    assertThat(store.completeUpload("k", "u", List.of("\"t\""))).isFalse();
+  }
+
   @Test
   void aRefusalBehindA200OfACompletionIsARefusal() {
     server.plays(error(200, "AccessDenied"));
