@@ -144,7 +144,7 @@ run "an_image" {
   }
 
   assert {
-    condition     = toset(flatten([for statement in jsondecode(output.policies["role/ingest"]).Statement : statement.Action if statement.Effect == "Allow"])) == toset(["ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses", "logs:CreateLogStream", "logs:PutLogEvents", "ssm:GetParameter"])
+    condition     = toset(flatten([for statement in jsondecode(output.policies["role/ingest"]).Statement : statement.Action if statement.Effect == "Allow"])) == toset(["ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses", "logs:CreateLogStream", "logs:PutLogEvents", "ssm:GetParameters"])
     error_message = "The function's rights have changed: ${output.policies["role/ingest"]}"
   }
 

@@ -67,7 +67,7 @@ locals {
         {
           Sid      = "ReadItsSecrets"
           Effect   = "Allow"
-          Action   = ["ssm:GetParameter"]
+          Action   = ["ssm:GetParameters"]
           Resource = local.parameters
         },
       ],

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,10 +51,13 @@ public final class Training {
     Path cache = task.resolve("function.aot");
     Files.deleteIfExists(cache);
     Keystores keys = Keystores.make(work, "ip:127.0.0.1,dns:localhost");
-    try (TrainingRegistry registry = TrainingRegistry.start(keys)) {
-      Map<String, String> environment =
-          TrainingBroker.start(work.resolve("kafka"), keys).clientVariables();
+    TrainingBroker broker = TrainingBroker.start(work.resolve("kafka"), keys);
+    try (TrainingRegistry registry = TrainingRegistry.start(keys);
+        TrainingParameters parameters =
+            TrainingParameters.start(keys, secrets(keys, broker, registry))) {
+      Map<String, String> environment = new HashMap<>(broker.clientVariables());
       environment.putAll(registry.clientVariables());
+      environment.putAll(parameters.clientVariables());
 
       Trainee trainee = new Trainee(function, environment, work);
       Duration plain = trainee.firstAnswer(List.of());
@@ -68,6 +72,15 @@ public final class Training {
           "function.aot: %.1f MB; first answer after %d ms, without it %d ms%n",
           Files.size(cache) / 1e6, cached.toMillis(), plain.toMillis());
     }
+  }
+
+  /** What the hosts of a pipeline keep for the function, by their places below the prefix. */
+  private static Map<String, String> secrets(
+      Keystores keys, TrainingBroker broker, TrainingRegistry registry) throws IOException {
+    Map<String, String> secrets = new HashMap<>(broker.parameters());
+    secrets.putAll(registry.parameters());
+    secrets.put("kafka/ca", Files.readString(keys.file("ca.pem")));
+    return secrets;
   }
 
   /** As Java reads them from a file: one in each line, in quotes. */

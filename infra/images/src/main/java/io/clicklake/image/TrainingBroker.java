@@ -32,11 +32,9 @@ final class TrainingBroker {
   private static final String TOPIC = "clickstream";
   private static final String CLUSTER = "dHJhaW5pbmctY2x1c3RlcjE";
 
-  private final Keystores keys;
   private final int port;
 
-  private TrainingBroker(Keystores keys, int port) {
-    this.keys = keys;
+  private TrainingBroker(int port) {
     this.port = port;
   }
 
@@ -48,7 +46,7 @@ final class TrainingBroker {
     format(folder, settings);
     new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM).startup();
     createTopics("127.0.0.1:" + internal);
-    return new TrainingBroker(keys, port);
+    return new TrainingBroker(port);
   }
 
   /** How the function reaches it. */
@@ -56,15 +54,12 @@ final class TrainingBroker {
     Map<String, String> variables = new HashMap<>();
     variables.put("BOOTSTRAP_SERVERS", "127.0.0.1:" + port);
     variables.put("KAFKA_TOPIC", TOPIC);
-    variables.put("KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
-    variables.put("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512");
-    variables.put(
-        "KAFKA_SASL_JAAS_CONFIG",
-        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-            .formatted(USER, PASSWORD));
-    variables.put("KAFKA_SSL_TRUSTSTORE_TYPE", "PEM");
-    variables.put("KAFKA_SSL_TRUSTSTORE_LOCATION", keys.file("ca.pem").toString());
     return variables;
+  }
+
+  /** The secret that the function logs in with, by its place below the prefix. */
+  Map<String, String> parameters() {
+    return Map.of("kafka/producer", PASSWORD);
   }
 
   private static Properties settings(

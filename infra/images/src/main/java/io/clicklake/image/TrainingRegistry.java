@@ -21,31 +21,29 @@ import java.util.Map;
 final class TrainingRegistry implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String USER = "reader:not-a-secret";
+  private static final String PASSWORD = "not-a-secret";
+  private static final String USER = "reader:" + PASSWORD;
   private static final String SUBJECTS = "/subjects/";
 
-  private final Keystores keys;
   private final LoopbackHttp server;
 
-  private TrainingRegistry(Keystores keys) throws IOException, GeneralSecurityException {
-    this.keys = keys;
-    this.server =
-        LoopbackHttp.start(keys.server().getServerSocketFactory(), TrainingRegistry::answer);
+  private TrainingRegistry(LoopbackHttp server) {
+    this.server = server;
   }
 
   static TrainingRegistry start(Keystores keys) throws IOException, GeneralSecurityException {
-    return new TrainingRegistry(keys);
+    return new TrainingRegistry(
+        LoopbackHttp.start(keys.server().getServerSocketFactory(), TrainingRegistry::answer));
   }
 
   /** How the function reaches it. */
   Map<String, String> clientVariables() {
-    return Map.of(
-        "SCHEMA_REGISTRY_URL",
-        "https://127.0.0.1:" + server.port(),
-        "KAFKA_BASIC_AUTH_USER_INFO",
-        USER,
-        "KAFKA_SCHEMA_REGISTRY_SSL_TRUSTSTORE_LOCATION",
-        keys.file("ca.pem").toString());
+    return Map.of("SCHEMA_REGISTRY_URL", "https://127.0.0.1:" + server.port());
+  }
+
+  /** The secret that the function logs in with, by its place below the prefix. */
+  Map<String, String> parameters() {
+    return Map.of("registry/reader", PASSWORD);
   }
 
   private static LoopbackHttp.Answer answer(LoopbackHttp.Request request) throws IOException {

@@ -6,6 +6,7 @@ import io.clicklake.producer.lambda.Variables.Form;
 import io.clicklake.producer.meter.MetricsTarget;
 import io.clicklake.producer.publish.KafkaConfiguration;
 import io.clicklake.producer.publish.Topics;
+import io.clicklake.producer.secret.ParameterPath;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,13 +30,15 @@ import org.apache.kafka.common.config.ConfigException;
  *
  * @param kafka the producer and its serializer; {@code KAFKA_ANY_OTHER} is Kafka's own key {@code
  *     any.other}
+ * @param secrets where the pipeline's are; empty where the settings hold them, or there are none
  */
 record Environment(
     Topics topics,
     KafkaConfiguration kafka,
     IngestRules rules,
     AllowedOrigins origins,
-    MetricsTarget metrics) {
+    MetricsTarget metrics,
+    Optional<ParameterPath> secrets) {
 
   static final String DEFAULT_NAMESPACE = "Clicklake";
   static final String DEFAULT_FUNCTION_NAME = "clicklake-ingest";
@@ -43,6 +46,8 @@ record Environment(
   private static final String TOPIC = "KAFKA_TOPIC";
   private static final String REJECTED_TOPIC = "KAFKA_REJECTED_TOPIC";
   private static final String KAFKA = "KAFKA_";
+
+  private static final String PARAMETER_PREFIX = "CLICKLAKE_PARAMETER_PREFIX";
 
   private static final String INGEST = "INGEST_";
   private static final String ALLOWED_ORIGINS = "INGEST_ALLOWED_ORIGINS";
@@ -91,6 +96,13 @@ record Environment(
           "1 to 255 letters, digits and . - _ / # : that do not begin with AWS/",
           DEFAULT_NAMESPACE,
           MetricsTarget::isNamespace);
+  private static final Form PREFIX =
+      new Form(
+          "a path that begins with a slash and does not end with one",
+          "/clicklake/prod",
+          ParameterPath::isPrefix);
+  private static final Form REGION =
+      new Form("the region of " + PARAMETER_PREFIX, "eu-central-1", ParameterPath::isRegion);
   private static final Form NAME = new Form("any name", DEFAULT_FUNCTION_NAME, value -> true);
 
   /**
@@ -109,6 +121,7 @@ record Environment(
     AllowedOrigins origins =
         variables.optional(ALLOWED_ORIGINS, ORIGINS, AllowedOrigins::of, AllowedOrigins.any());
     MetricsTarget metrics = metrics(variables);
+    Optional<ParameterPath> secrets = secrets(variables);
     for (String name : variables.startingWith(INGEST).keySet()) {
       if (!INGEST_NAMES.contains(name)) {
         variables.problem(
@@ -123,7 +136,23 @@ record Environment(
         new KafkaConfiguration(compact(servers), compact(registry), overrides),
         rules,
         origins,
-        metrics);
+        metrics,
+        secrets);
+  }
+
+  private static Optional<ParameterPath> secrets(Variables variables) {
+    String prefix = variables.optional(PARAMETER_PREFIX, PREFIX, value -> value, "");
+    if (prefix.isEmpty()) {
+      return Optional.empty();
+    }
+    String region = variables.required("AWS_REGION", REGION);
+    if (!ParameterPath.isRegion(region)) {
+      return Optional.empty();
+    }
+    URI service =
+        variables.optional(
+            "AWS_ENDPOINT_URL_SSM", ADDRESSES, URI::create, ParameterPath.serviceOf(region));
+    return Optional.of(new ParameterPath(prefix, region, service));
   }
 
   private static String rejectedTopic(Variables variables, String topic) {

@@ -10,7 +10,9 @@ import io.clicklake.producer.meter.RequestMeter;
 import io.clicklake.producer.meter.ServedRequest;
 import io.clicklake.producer.publish.Deadline;
 import io.clicklake.producer.publish.EventPublisher;
+import io.clicklake.producer.publish.KafkaConfiguration;
 import io.clicklake.producer.publish.KafkaPublisher;
+import io.clicklake.producer.secret.PipelineSecrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,13 +47,16 @@ public final class IngestHandler implements RequestStreamHandler {
    * Wired from the process's environment.
    *
    * @throws InvalidEnvironmentException with every problem of the environment
+   * @throws io.clicklake.producer.secret.UnreadableSecretsException when they are kept elsewhere
+   *     and cannot be read
    */
   public IngestHandler() {
     Environment environment = Environment.of(System.getenv());
     Clock clock = Clock.systemUTC();
+    KafkaConfiguration kafka = withSecrets(environment, clock);
     SecureRandom random = new SecureRandom();
     Collector collector = new Collector(new TimeOrderedIds(clock, random), environment.rules());
-    KafkaPublisher publisher = KafkaPublisher.to(environment.topics(), environment.kafka());
+    KafkaPublisher publisher = KafkaPublisher.to(environment.topics(), kafka);
     this.routes = Routes.to(collector, environment.origins(), publisher, clock);
     this.meter = new RequestMeter(environment.metrics(), JsonLines.standardOut(clock));
     this.warmUp = new WarmUp(collector, publisher, random);
@@ -69,6 +74,15 @@ public final class IngestHandler implements RequestStreamHandler {
     this.routes = Routes.to(collector, origins, publisher, clock);
     this.meter = meter;
     this.warmUp = null;
+  }
+
+  private static KafkaConfiguration withSecrets(Environment environment, Clock clock) {
+    KafkaConfiguration plain = environment.kafka();
+    return environment
+        .secrets()
+        .map(path -> new PipelineSecrets(path, System.getenv(), clock))
+        .map(secrets -> plain.and(secrets.settings(plain.overrides().keySet())))
+        .orElse(plain);
   }
 
   @Override

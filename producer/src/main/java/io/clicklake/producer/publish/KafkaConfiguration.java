@@ -70,6 +70,13 @@ public record KafkaConfiguration(
     }
   }
 
+  /** The same with further settings, which replace those of the same key. */
+  public KafkaConfiguration and(Map<String, String> further) {
+    Map<String, String> all = new HashMap<>(overrides);
+    all.putAll(further);
+    return new KafkaConfiguration(bootstrapServers, registryUrls, all);
+  }
+
   /** What the producer is made with. */
   Map<String, Object> ofProducer() {
     Map<String, Object> properties = new HashMap<>(DEFAULTS);

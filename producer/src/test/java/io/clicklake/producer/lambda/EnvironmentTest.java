@@ -8,9 +8,12 @@ import io.clicklake.producer.collect.UnknownEvents;
 import io.clicklake.producer.meter.MetricsTarget;
 import io.clicklake.producer.publish.KafkaConfiguration;
 import io.clicklake.producer.publish.Topics;
+import io.clicklake.producer.secret.ParameterPath;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +38,8 @@ class EnvironmentTest {
                     "kafka:9092", "http://registry:8081/apis/ccompat/v7", Map.of()),
                 new IngestRules(UnknownEvents.CUSTOM, Duration.ofMinutes(5)),
                 AllowedOrigins.any(),
-                new MetricsTarget("Clicklake", "clicklake-ingest")));
+                new MetricsTarget("Clicklake", "clicklake-ingest"),
+                Optional.empty()));
   }
 
   @Test
@@ -43,6 +47,9 @@ class EnvironmentTest {
     Map<String, String> full =
         Map.ofEntries(
             Map.entry("AWS_LAMBDA_FUNCTION_NAME", "collect"),
+            Map.entry("AWS_ENDPOINT_URL_SSM", "http://127.0.0.1:5000"),
+            Map.entry("AWS_REGION", "eu-west-1"),
+            Map.entry("CLICKLAKE_PARAMETER_PREFIX", "/clicklake/prod"),
             Map.entry("BOOTSTRAP_SERVERS", " k1:9092, [::1]:9093 "),
             Map.entry("INGEST_ALLOWED_ORIGINS", "https://a.example, https://*.b.example"),
             Map.entry("INGEST_MAX_CLOCK_SKEW", "PT90S"),
@@ -68,7 +75,10 @@ class EnvironmentTest {
                         "linger.ms", "20")),
                 new IngestRules(UnknownEvents.REJECT, Duration.ofSeconds(90)),
                 AllowedOrigins.of("https://a.example,https://*.b.example"),
-                new MetricsTarget("Blog/Clicks", "collect")));
+                new MetricsTarget("Blog/Clicks", "collect"),
+                Optional.of(
+                    new ParameterPath(
+                        "/clicklake/prod", "eu-west-1", URI.create("http://127.0.0.1:5000")))));
   }
 
   @Test
@@ -132,6 +142,25 @@ class EnvironmentTest {
                 "value.subject.name.strategy", "RecordNameStrategy"));
   }
 
+  @Test
+  void thePrefixOfSecretsNeedsARegionWhoseServiceAnswers() {
+    Map<String, String> variables = new HashMap<>(REQUIRED);
+    variables.put("CLICKLAKE_PARAMETER_PREFIX", "/clicklake/prod");
+    assertThat(Environment.of(variables).secrets())
+        .contains(
+            new ParameterPath(
+                "/clicklake/prod",
+                "ap-northeast-2",
+                URI.create("https://ssm.ap-northeast-2.amazonaws.com")));
+    variables.put("AWS_REGION", "cn-north-1");
+    assertThat(Environment.of(variables).secrets().orElseThrow().endpoint())
+        .hasToString("https://ssm.cn-north-1.amazonaws.com.cn");
+    variables.put("AWS_REGION", "Frankfurt");
+    assertThatExceptionOfType(InvalidEnvironmentException.class)
+        .isThrownBy(() -> Environment.of(variables))
+        .withMessageContaining("- AWS_REGION is 'Frankfurt', expected the region of");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "BOOTSTRAP_SERVERS, kafka",
@@ -163,6 +192,8 @@ class EnvironmentTest {
     "INGEST_MAX_CLOCK_SKEW, 5 minutes",
     "INGEST_METRICS_NAMESPACE, AWS/Lambda",
     "INGEST_UNKNOWN_EVENTS, drop",
+    "CLICKLAKE_PARAMETER_PREFIX, clicklake/prod",
+    "CLICKLAKE_PARAMETER_PREFIX, /clicklake/prod/",
   })
   void aWrongValueIsNamed(String name, String value) {
     Map<String, String> variables = new HashMap<>(REQUIRED);
