@@ -100,12 +100,12 @@ const send = async () => {
 export const flush = async () => {
   timer = 0;
   if (parted || !visit.start) return;
+  if (recall("next") > Date.now()) return schedule();
   try {
-    if (recall("next") > Date.now()) schedule();
-    else if (!navigator.locks) await send();
-    else await navigator.locks.request(key(""), {ifAvailable: true}, (lock) => (lock ? send() : schedule()));
+    await navigator.locks.request(key(""), {ifAvailable: true}, (lock) => (lock ? send() : schedule()));
   } catch (noLocksHere) {
-    // What is kept waits for the next page.
+    // An old browser, or a page without an origin: no other tab shares what this one keeps.
+    await send().catch(schedule);
   }
 };
 

@@ -1,36 +1,69 @@
 package io.clicklake.components;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One Kafka node that is broker and controller (KRaft), with no topics but its own; topics are made
- * by who needs them.
+ * One Kafka node (KRaft), with no topics but its own; topics are made by who needs them. The first
+ * of a cluster is broker and controller; others may join it as brokers.
  */
 public final class KafkaBroker implements Component {
 
   private static final String NAME = "kafka";
+  private static final int FIRST_NODE = 1;
   private static final int FORMAT_SECONDS = 60;
 
   private final Distribution distribution;
   private final StateDirectory state;
+  private final int nodeId;
   private final int port;
   private final int controllerPort;
 
+  /** Whose cluster this broker joins; empty for the node that is the controller. */
+  private final Optional<KafkaBroker> first;
+
   /** A broker with its data under {@code state}, its clients on the first port. */
   public KafkaBroker(Distribution distribution, Path state, int port, int controllerPort) {
+    this(distribution, state, FIRST_NODE, port, controllerPort, Optional.empty());
+  }
+
+  private KafkaBroker(
+      Distribution distribution,
+      Path state,
+      int nodeId,
+      int port,
+      int controllerPort,
+      Optional<KafkaBroker> first) {
     this.distribution = distribution;
     this.state = new StateDirectory(state);
+    this.nodeId = nodeId;
     this.port = port;
     this.controllerPort = controllerPort;
+    this.first = first;
+  }
+
+  /**
+   * A further broker of this one's cluster, to be started once this one is.
+   *
+   * @param state where its data is; not this one's
+   */
+  public KafkaBroker joinedBy(int nodeId, Path state, int port) {
+    if (nodeId <= FIRST_NODE) {
+      throw new IllegalArgumentException("node " + nodeId + " must be above " + FIRST_NODE);
+    }
+    return new KafkaBroker(distribution, state, nodeId, port, controllerPort, Optional.of(this));
   }
 
   /** What clients are configured with. */
@@ -45,7 +78,7 @@ public final class KafkaBroker implements Component {
 
   @Override
   public List<Integer> ports() {
-    return List.of(port, controllerPort);
+    return first.isPresent() ? List.of(port) : List.of(port, controllerPort);
   }
 
   @Override
@@ -68,7 +101,7 @@ public final class KafkaBroker implements Component {
     Files.createDirectories(state.data(NAME));
     PropertiesFile.write(configuration(), settings());
     KafkaLogging.write(logging());
-    if (!Files.exists(logs().resolve("meta.properties"))) {
+    if (!Files.exists(formatted())) {
       format();
     }
   }
@@ -110,15 +143,19 @@ public final class KafkaBroker implements Component {
     return state.data(NAME).resolve("logs");
   }
 
+  private Path formatted() {
+    return logs().resolve("meta.properties");
+  }
+
   private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("process.roles", "broker,controller");
-    settings.put("node.id", "1");
-    settings.put(
-        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    settings.put(
-        "advertised.listeners",
-        "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    String clients = "PLAINTEXT://127.0.0.1:" + port;
+    String listeners =
+        first.isPresent() ? clients : clients + ",CONTROLLER://127.0.0.1:" + controllerPort;
+    settings.put("process.roles", first.isPresent() ? "broker" : "broker,controller");
+    settings.put("node.id", String.valueOf(nodeId));
+    settings.put("listeners", listeners);
+    settings.put("advertised.listeners", listeners);
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("inter.broker.listener.name", "PLAINTEXT");
@@ -147,6 +184,19 @@ public final class KafkaBroker implements Component {
 
   /** Gives empty storage its cluster id; storage that has one stays as it is. */
   private void format() throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "kafka.tools.StorageTool",
+                "format",
+                "--ignore-formatted",
+                "--cluster-id",
+                first.isPresent() ? first.get().formattedClusterId() : randomClusterId(),
+                "--config",
+                configuration().toString()));
+    if (first.isEmpty()) {
+      arguments.add("--standalone");
+    }
     List<String> command =
         distribution
             .java()
@@ -157,15 +207,7 @@ public final class KafkaBroker implements Component {
                     "-Dlog4j2.configurationFile=" + logging(),
                     "-cp",
                     distribution.kafkaClassPath()),
-                List.of(
-                    "kafka.tools.StorageTool",
-                    "format",
-                    "--standalone",
-                    "--ignore-formatted",
-                    "--cluster-id",
-                    clusterId(),
-                    "--config",
-                    configuration().toString()));
+                arguments);
     Path output = state.data(NAME).resolve("format.log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -191,7 +233,7 @@ public final class KafkaBroker implements Component {
   }
 
   /** A random id in the form Kafka gives its own: 16 bytes in URL-safe base 64, no leading dash. */
-  private static String clusterId() {
+  private static String randomClusterId() {
     UUID random = UUID.randomUUID();
     byte[] bytes =
         ByteBuffer.allocate(Long.BYTES * 2)
@@ -199,5 +241,17 @@ public final class KafkaBroker implements Component {
             .putLong(random.getLeastSignificantBits())
             .array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private String formattedClusterId() throws IOException {
+    Properties properties = new Properties();
+    try (Reader file = Files.newBufferedReader(formatted())) {
+      properties.load(file);
+    }
+    String id = properties.getProperty("cluster.id");
+    if (id == null) {
+      throw new IOException(formatted() + " has no cluster.id");
+    }
+    return id;
   }
 }

@@ -18,6 +18,7 @@ final class Pages implements AutoCloseable {
   private final String collector;
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
   private final Map<String, String> policies = new ConcurrentHashMap<>();
+  private final Map<String, Integer> served = new ConcurrentHashMap<>();
 
   Pages(String collector) throws IOException {
     this.collector = collector;
@@ -53,6 +54,11 @@ final class Pages implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name;
   }
 
+  /** How often a page was asked for. */
+  int served(String name) {
+    return served.getOrDefault("/" + name, 0);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -72,6 +78,7 @@ final class Pages implements AutoCloseable {
         if (policies.containsKey(path)) {
           exchange.getResponseHeaders().set("content-security-policy", policies.get(path));
         }
+        served.merge(path, 1, Integer::sum);
         answer = bodies.getOrDefault(path, "<!doctype html>").getBytes(StandardCharsets.UTF_8);
       }
       exchange.sendResponseHeaders(200, answer.length);

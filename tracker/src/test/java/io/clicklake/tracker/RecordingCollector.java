@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,8 @@ final class RecordingCollector implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private volatile int status = 202;
+  private volatile boolean reachable = true;
+  private volatile CompletableFuture<Void> patience = CompletableFuture.completedFuture(null);
 
   RecordingCollector() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -30,8 +33,8 @@ final class RecordingCollector implements AutoCloseable {
     server.start();
   }
 
-  /** A request: its method, its content type, its answer and its body. */
-  record Received(String method, String contentType, int status, JsonNode body) {}
+  /** A request: its method, its content type, its size, its answer (0: none) and its body. */
+  record Received(String method, String contentType, int bytes, int status, JsonNode body) {}
 
   String endpoint() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/ingest";
@@ -42,6 +45,17 @@ final class RecordingCollector implements AutoCloseable {
     this.status = status;
   }
 
+  /** Drops connections once their request is read, instead of answering; or answers again. */
+  void reachable(boolean reachable) {
+    this.reachable = reachable;
+  }
+
+  /** Answers requests from now on when the returned future is completed. */
+  CompletableFuture<Void> hesitate() {
+    patience = new CompletableFuture<>();
+    return patience;
+  }
+
   List<Received> requests() {
     return List.copyOf(received);
   }
@@ -50,7 +64,7 @@ final class RecordingCollector implements AutoCloseable {
   List<JsonNode> events() {
     List<JsonNode> events = new ArrayList<>();
     for (Received one : received) {
-      if (one.status() < 300) {
+      if (one.status() / 100 == 2) {
         one.body().required("events").forEach(events::add);
       }
     }
@@ -63,19 +77,27 @@ final class RecordingCollector implements AutoCloseable {
 
   @Override
   public void close() {
+    patience.complete(null);
     server.stop(0);
     threads.shutdownNow();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      int now = status;
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      int now = reachable ? status : 0;
+      CompletableFuture<Void> answerable = patience;
       received.add(
           new Received(
               exchange.getRequestMethod(),
               String.valueOf(exchange.getRequestHeaders().getFirst("content-type")),
+              body.length,
               now,
-              JSON.readTree(exchange.getRequestBody())));
+              JSON.readTree(body)));
+      answerable.join();
+      if (now == 0) {
+        return;
+      }
       exchange.getResponseHeaders().set("access-control-allow-origin", "*");
       exchange.getResponseHeaders().set("access-control-expose-headers", "retry-after");
       if (now == 503) {

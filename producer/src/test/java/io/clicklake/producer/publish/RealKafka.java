@@ -62,7 +62,7 @@ public final class RealKafka implements AutoCloseable {
   public Topics createTopics() {
     String name = "clicks-" + topics.incrementAndGet();
     Topics created = new Topics(name, name + ".rejected");
-    try (Admin admin = Admin.create(clientSettings())) {
+    try (Admin admin = admin()) {
       Map<String, String> small = Map.of("max.message.bytes", "20000");
       admin
           .createTopics(
@@ -81,6 +81,15 @@ public final class RealKafka implements AutoCloseable {
 
   public SchemaRegistry registry() {
     return SchemaRegistries.at(List.of(registryServer.url()));
+  }
+
+  /** A further broker of the cluster, as a process of its own; the caller closes it. */
+  RunningComponent startFurtherBroker(int nodeId, Path state) {
+    return RunningComponent.start(broker.joinedBy(nodeId, state, FreePorts.next()), PATIENCE);
+  }
+
+  Admin admin() {
+    return Admin.create(clientSettings());
   }
 
   /** With the value serializer that the build is for. */
