@@ -10,10 +10,17 @@ let made = 0;
  * @param {(number|bigint)} number
  * @param {number} digits
  */
-export const hex = (number, digits) => number.toString(16).padStart(digits, "0");
+const hex = (number, digits) => number.toString(16).padStart(digits, "0");
 
 /** Milliseconds, a counter of 12 bits, the variant's digit, 60 random bits (RFC 9562). */
 export const identify = () => {
   const random = hex(crypto.getRandomValues(new BigUint64Array(1))[0], 16).slice(1);
   return (hex(Date.now(), 12) + "7" + hex(made++ & 4095, 3) + "8" + random).replace(DASHES, "$&-");
 };
+
+/**
+ * What every identity of that moment begins with: identities sort by their time, until the year 2527.
+ *
+ * @param {number} at
+ */
+export const moment = (at) => hex(at, 12).replace(/.{8}/, "$&-");

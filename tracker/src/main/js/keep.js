@@ -2,7 +2,7 @@
  * @fileoverview Events that the collector has not acknowledged: one name of the shelf each, so that no two tabs write the
  * same one and a closed tab loses nothing.
  */
-import {hex} from "./identify.js";
+import {moment} from "./identify.js";
 import {floor, key, shelf} from "./remember.js";
 import {visit} from "./visit.js";
 
@@ -42,9 +42,8 @@ export const drop = (names) => {
  * @return {!Array<!Array<string>>} pairs of name and JSON
  */
 export const kept = () => {
-  // An identity begins with its time, so names sort by it; its first digit is 0 until the year 2527.
-  const oldest = key(hex(Date.now() - MAX_AGE_MS, 12));
-  const settled = key(hex(Date.now() - OTHERS_MS, 12));
+  const oldest = key(moment(Date.now() - MAX_AGE_MS));
+  const settled = key(moment(Date.now() - OTHERS_MS));
   let characters = 0;
   return [...new Set([...Object.keys(shelf), ...Object.keys(floor)])]
     .filter((name) => name.startsWith(key("0")))

@@ -90,7 +90,7 @@ class TrackerDeliversTest {
     browser.driver().switchTo().newWindow(WindowType.TAB);
     browser.open(pages.page("second", "<p>second", HERE));
     track("yours");
-    waitLonger();
+    goOn(Duration.ofSeconds(6));
     int before = collector.requests().size();
     await().atMost(PATIENCE).until(() -> number("return performance.now()") > 3_000);
     assertThat(collector.requests()).hasSize(before);
@@ -108,6 +108,29 @@ class TrackerDeliversTest {
                 .map(event -> event.required("session_id").asText())
                 .distinct())
         .hasSize(2);
+  }
+
+  @Test
+  void whatAnotherTabMadeIsLeftToItForAWhile() {
+    String page = pages.page("heir", "<p>heir", HERE);
+    browser.open(pages.bare("silent", "<!doctype html>"));
+    browser.run(
+        """
+        const id = Date.now().toString(16).padStart(12, '0').replace(/.{8}/, '$&-')
+            + '-7000-8000-000000000000';
+        localStorage['clicklake ' + arguments[0] + ' ' + id] = JSON.stringify({
+            event_id: id, event_type: 'theirs', session_id: id});
+        """,
+        collector.endpoint());
+    browser.open(page);
+    awaitEvents("page_view", 1);
+    await().atMost(PATIENCE).until(() -> kept() == 1);
+    assertThat(sent("theirs")).isZero();
+
+    goOn(Duration.ofSeconds(10));
+    track("mine");
+    awaitEvents("mine", 1);
+    awaitEvents("theirs", 1);
   }
 
   @Test
@@ -170,7 +193,7 @@ class TrackerDeliversTest {
     collector.hesitate();
     track("lost");
     await().atMost(PATIENCE).until(() -> sent("lost") == 1);
-    waitLonger();
+    goOn(Duration.ofSeconds(6));
     browser.open("about:blank");
     collector.hesitate().complete(null);
     browser.open(pages.address("hanging"));
@@ -212,11 +235,11 @@ class TrackerDeliversTest {
             });
   }
 
-  /** The page's clock goes on by more than a request is waited for. */
-  private static void waitLonger() {
+  /** The page's clock is that much later. */
+  private static void goOn(Duration time) {
     browser.run(
-        "const now = Date.now(); const start = performance.now();"
-            + "Date.now = () => now + 6000 + Math.round(performance.now() - start)");
+        "const now = Date.now; const ms = arguments[0]; Date.now = () => now() + ms;",
+        time.toMillis());
   }
 
   private static void track(String name) {
