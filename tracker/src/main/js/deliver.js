@@ -69,31 +69,30 @@ const take = (budget) => {
  */
 const hold = (ms) => remember("next", Date.now() + ms);
 
-/** Sends until nothing is kept, or the collector fails. */
+/** Sends what is kept, in one request or, where it does not fit, several, until the collector fails. */
 const send = async () => {
-  for (;;) {
-    flying = take(MAX_CHARACTERS);
-    if (!flying.names[0]) return;
-    hold(PATIENCE_MS);
-    const {status, headers} = await fetch(options.endpoint, {
-      method: "POST",
-      body: flying.body,
-      keepalive: true,
-      signal: AbortSignal.timeout?.(TIMEOUT_MS),
-    }).catch(() => Response.error());
-    const {names} = flying;
-    flying = NOTHING;
-    if (!status || status > 499 || status == 408 || status == 429) {
-      hold(Math.min(1e3 * (Number(headers.get("retry-after")) || 2 ** failures++) * (1 + Math.random()), MAX_WAIT_MS));
-      remember("good", 0);
-      schedule();
-      return;
-    }
-    failures = 0;
-    hold(0);
-    drop(names);
-    remember("good", Date.now());
+  flying = take(MAX_CHARACTERS);
+  const {names, size} = flying;
+  if (!names[0]) return;
+  hold(PATIENCE_MS);
+  const {status, headers} = await fetch(options.endpoint, {
+    method: "POST",
+    body: flying.body,
+    keepalive: true,
+    signal: AbortSignal.timeout?.(TIMEOUT_MS),
+  }).catch(() => Response.error());
+  flying = NOTHING;
+  if (/^(0|5|408|429)/.test(status)) {
+    hold(Math.min(1e3 * (Number(headers.get("retry-after")) || 2 ** failures++) * (1 + Math.random()), MAX_WAIT_MS));
+    remember("good", 0);
+    schedule();
+    return;
   }
+  failures = 0;
+  hold(0);
+  drop(names);
+  remember("good", Date.now());
+  if (size >= MAX_CHARACTERS) await send();
 };
 
 /** Sends what is kept, unless the collector asked to wait or another tab sends; then later. */

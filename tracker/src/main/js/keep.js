@@ -45,10 +45,8 @@ export const kept = () => {
   const oldest = key(moment(Date.now() - MAX_AGE_MS));
   const settled = key(moment(Date.now() - OTHERS_MS));
   let characters = 0;
-  return [...new Set([...Object.keys(shelf), ...Object.keys(floor)])]
-    .filter((name) => name.startsWith(key("0")))
-    .map((name) => [name, /** @type {string} */ (shelf[name] || floor[name])])
-    .filter(([name, json]) => name < settled || json.includes(visit.id))
+  return Object.entries(/** @type {?} */ ({...floor, ...shelf}))
+    .filter(([name, json]) => name.startsWith(key("0")) && (name < settled || json.includes(visit.id)))
     .sort()
     .reverse()
     .filter(([name, json]) => (name > oldest && (characters += json.length) < MAX_CHARACTERS) || drop([name]))

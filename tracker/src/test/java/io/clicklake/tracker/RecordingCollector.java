@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -103,7 +104,9 @@ final class RecordingCollector implements AutoCloseable {
       if (now == 503) {
         exchange.getResponseHeaders().set("retry-after", "1");
       }
-      exchange.sendResponseHeaders(now, -1);
+      byte[] report = "{\"accepted\": 1, \"rejected\": []}".getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(now, report.length);
+      exchange.getResponseBody().write(report);
     }
   }
 }

@@ -190,7 +190,7 @@ class TrackerDeliversTest {
   void nobodyCountsOnAConnectionThatHangs() {
     browser.open(pages.page("hanging", "<p>hanging", HERE));
     awaitEvents("page_view", 1);
-    collector.hesitate();
+    CompletableFuture<Void> answer = collector.hesitate();
     track("lost");
     await().atMost(PATIENCE).until(() -> sent("lost") == 1);
     goOn(Duration.ofSeconds(6));
@@ -198,6 +198,7 @@ class TrackerDeliversTest {
     collector.hesitate().complete(null);
     browser.open(pages.address("hanging"));
     await().atMost(PATIENCE).until(() -> sent("lost") == 2);
+    answer.complete(null);
     await().atMost(PATIENCE).until(() -> kept() == 0);
     assertThat(
             collector.events("lost").stream().map(event -> event.required("event_id")).distinct())
