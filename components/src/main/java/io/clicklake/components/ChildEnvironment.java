@@ -8,7 +8,7 @@ import java.util.Set;
  * the language and the time zone, and what their component names. Settings of other programs stay
  * out, for Kafka, Quarkus, the AWS client and Java each take theirs from there.
  */
-final class ChildEnvironment {
+public final class ChildEnvironment {
 
   private static final Set<String> INHERITED =
       Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "USER");
@@ -16,7 +16,7 @@ final class ChildEnvironment {
   private ChildEnvironment() {}
 
   /** Leaves of a new process's variables those that are inherited, and adds these. */
-  static void lay(ProcessBuilder process, Map<String, String> added) {
+  public static void lay(ProcessBuilder process, Map<String, String> added) {
     process.environment().keySet().retainAll(INHERITED);
     process.environment().putAll(added);
   }

@@ -28,7 +28,7 @@ class ArrowsTest {
   @Test
   void everyModuleIsSeen() {
     for (String module :
-        List.of("events", "components", "registry", "producer", "connect", "stack")) {
+        List.of("events", "components", "registry", "producer", "connect", "host", "stack")) {
       assertThat(OURS.that(resideInAPackage("io.clicklake." + module + ".."))).isNotEmpty();
     }
   }
@@ -40,6 +40,7 @@ class ArrowsTest {
     "registry,   'events'",
     "producer,   'events registry'",
     "connect,    'events registry'",
+    "host,       'events registry'",
     "stack,      'events registry components connect'",
   })
   void aModuleKnowsOnlyThoseBeforeIt(String module, String known) {

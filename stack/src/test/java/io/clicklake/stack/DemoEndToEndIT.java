@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clicklake.stack.local.ComponentStatus;
 import io.clicklake.stack.local.FreeOffset;
 import io.clicklake.stack.local.LocalStack;
+import io.clicklake.stack.local.Security;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class DemoEndToEndIT {
 
   @TempDir Path directory;
   private final int offset = FreeOffset.next();
-  private final LocalStack stack = LocalStack.at(HOME, offset);
+  private final LocalStack stack = LocalStack.at(HOME, offset, Security.OPEN);
   private final List<Process> started = new ArrayList<>();
 
   @BeforeEach

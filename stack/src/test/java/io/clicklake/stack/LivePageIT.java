@@ -7,6 +7,7 @@ import io.clicklake.components.JavaRuntime;
 import io.clicklake.stack.local.ComponentStatus;
 import io.clicklake.stack.local.FreeOffset;
 import io.clicklake.stack.local.LocalStack;
+import io.clicklake.stack.local.Security;
 import io.clicklake.tracker.browser.Browser;
 import io.clicklake.tracker.browser.NeedsBrowser;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class LivePageIT {
   /** {@code clicklake demo} as a process on ports of its own. */
   private static final class Demo {
     private final int offset = FreeOffset.next();
-    private final LocalStack stack = LocalStack.at(HOME, offset);
+    private final LocalStack stack = LocalStack.at(HOME, offset, Security.OPEN);
     private final Path output = directory.resolve("output.txt");
     private final Process process;
 

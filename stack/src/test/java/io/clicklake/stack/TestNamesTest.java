@@ -32,8 +32,9 @@ class TestNamesTest {
   }
 
   private static List<Path> classesWithTests() throws IOException {
-    try (Stream<Path> modules = Files.list(HOME)) {
-      return modules
+    try (Stream<Path> top = Files.list(HOME);
+        Stream<Path> infra = Files.list(HOME.resolve("infra"))) {
+      return Stream.concat(top, infra)
           .map(module -> module.resolve("src/test/java"))
           .filter(Files::isDirectory)
           .flatMap(TestNamesTest::sources)

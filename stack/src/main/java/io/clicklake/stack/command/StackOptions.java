@@ -2,6 +2,7 @@ package io.clicklake.stack.command;
 
 import io.clicklake.components.Checkout;
 import io.clicklake.stack.local.LocalStack;
+import io.clicklake.stack.local.Security;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,9 +34,23 @@ public final class StackOptions {
     portOffset = offset;
   }
 
+  @Option(
+      names = "--secure",
+      description =
+          "The stack as a host runs it, with TLS, passwords and permissions, and a state of its own"
+              + " (further ports: registry behind its gate 8084, Kafka for clients 9094, between"
+              + " brokers 9095).")
+  private boolean secure;
+
   /** The stack with these connector settings in place of its own. */
   public LocalStack stack(Map<String, String> connectorSettings) {
-    return LocalStack.at(Checkout.home(), portOffset, connectorSettings);
+    return LocalStack.at(
+        Checkout.home(), portOffset, secure ? Security.SECURED : Security.OPEN, connectorSettings);
+  }
+
+  /** The options as a command about the same stack takes them, each with a blank before. */
+  public String text() {
+    return (secure ? " --secure" : "") + (portOffset == 0 ? "" : " --port-offset " + portOffset);
   }
 
   /** The stack. */

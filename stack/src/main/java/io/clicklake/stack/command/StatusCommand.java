@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
     description = "Shows each component; exit status 1 unless all are healthy.")
 public final class StatusCommand implements Callable<Integer> {
 
-  private static final String ROW = "%-10s%-9s%-9s%-12s%-11s%s%n";
+  private static final String NO_PORTS = "-";
 
   @Mixin private StackOptions options = new StackOptions();
 
@@ -25,25 +25,32 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (LocalStack stack = options.stack()) {
       List<ComponentStatus> components = stack.status();
-      System.out.printf(Locale.ROOT, ROW, "component", "state", "pid", "port", "health", "log");
-      components.forEach(StatusCommand::print);
+      int widest =
+          components.stream().mapToInt(component -> ports(component).length()).max().orElse(0);
+      String row = "%-10s%-9s%-9s%-" + Math.max(11, widest) + "s %-11s%s%n";
+      System.out.printf(Locale.ROOT, row, "component", "state", "pid", "port", "health", "log");
+      components.forEach(component -> print(row, component));
       return components.stream().allMatch(ComponentStatus::healthy)
           ? ExitCode.OK
           : ExitCode.SOFTWARE;
     }
   }
 
-  private static void print(ComponentStatus component) {
+  private static void print(String row, ComponentStatus component) {
     System.out.printf(
         Locale.ROOT,
-        ROW,
+        row,
         component.name(),
         component.running() ? "running" : "stopped",
         component.pid().isPresent() ? component.pid().getAsLong() : "-",
-        component.ports().isEmpty()
-            ? "-"
-            : component.ports().stream().map(String::valueOf).collect(Collectors.joining(",")),
+        ports(component),
         component.healthy() ? "healthy" : "unhealthy",
         component.log());
+  }
+
+  private static String ports(ComponentStatus component) {
+    return component.ports().isEmpty()
+        ? NO_PORTS
+        : component.ports().stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 }

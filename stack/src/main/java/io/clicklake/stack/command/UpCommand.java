@@ -45,7 +45,9 @@ public final class UpCommand implements Callable<Integer> {
       out.println("lake      " + stack.lakeRoot());
       if (detach) {
         stack.detach();
-        out.println("running; ./clicklake status shows it, ./clicklake down ends it");
+        out.printf(
+            "running; ./clicklake status%1$s shows it, ./clicklake down%1$s ends it%n",
+            options.text());
       } else {
         out.println("running until Ctrl-C");
         try (Supervision supervision = stack.supervise(out)) {

@@ -111,7 +111,7 @@ final class Demo {
 
   private void awaitLake(StepTimes times, ProgressLine line) throws InterruptedException {
     Map<TopicPartition, Long> ends =
-        new KafkaEnds(stack.bootstrapServers())
+        new KafkaEnds(stack.broker())
             .of(List.of(LakeView.CLICK_EVENTS.topic(), LakeView.REJECTED_EVENTS.topic()));
     new LakeWait(new CommitLogs(lake), LAKE_PATIENCE, sinkLog, clock, Pause.sleeping())
         .until(

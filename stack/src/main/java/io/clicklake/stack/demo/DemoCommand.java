@@ -120,10 +120,10 @@ public final class DemoCommand implements Callable<Integer> {
                 stack.ingestUrl(),
                 lake.root(),
                 logs,
-                portOption(),
+                options.text(),
                 supervision.isPresent()
                     ? "Ctrl-C ends it"
-                    : "./clicklake down" + portOption() + " ends it");
+                    : "./clicklake down" + options.text() + " ends it");
         supervision.ifPresent(Supervision::await);
       }
       return found.reconciliation().exact() ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -157,11 +157,6 @@ public final class DemoCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--events: " + e.getMessage(), e);
     }
-  }
-
-  private String portOption() {
-    int offset = spec.commandLine().getParseResult().matchedOptionValue("--port-offset", 0);
-    return offset == 0 ? "" : " --port-offset " + offset;
   }
 
   private Demo.Load load() {

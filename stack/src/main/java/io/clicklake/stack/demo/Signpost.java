@@ -23,17 +23,16 @@ final class Signpost {
    * @param blog its first page
    * @param live the live page
    * @param ingest where events are posted
-   * @param portOption the option that leads other commands to the same stack, empty for the default
+   * @param options what leads other commands to the same stack, empty for the default
    * @param end how the stack is ended
    */
-  void show(
-      URI blog, URI live, URI ingest, Path lakeRoot, Path logs, String portOption, String end) {
+  void show(URI blog, URI live, URI ingest, Path lakeRoot, Path logs, String options, String end) {
     out.println();
     out.println("The stack stays up; " + end + ".");
     out.println("  blog   " + blog);
     out.println("  live   " + live);
     out.println("  send   curl -H 'content-type: text/plain' -d '" + EVENT + "' " + ingest);
-    out.println("  ask    ./clicklake query" + portOption + " \"" + QUERY + "\"");
+    out.println("  ask    ./clicklake query" + options + " \"" + QUERY + "\"");
     out.println("  lake   " + lakeRoot);
     out.println("  logs   " + logs);
   }

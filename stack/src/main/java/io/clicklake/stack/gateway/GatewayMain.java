@@ -1,5 +1,6 @@
 package io.clicklake.stack.gateway;
 
+import io.clicklake.stack.live.Broker;
 import io.clicklake.stack.live.IngestMeter;
 import io.clicklake.stack.live.LiveLake;
 import io.clicklake.stack.live.Surroundings;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +49,9 @@ public final class GatewayMain implements Callable<Integer> {
     @Option(names = "--kafka", required = true)
     private String kafka = "";
 
+    @Option(names = "--kafka-login")
+    private Optional<Path> kafkaLogin = Optional.empty();
+
     @Option(names = "--function", required = true)
     private URI function = URI.create("");
 
@@ -63,7 +68,8 @@ public final class GatewayMain implements Callable<Integer> {
     private List<String> connectors = List.of();
 
     private Surroundings surroundings() {
-      return new Surroundings(lake, kafka, function, s3, registry, connect, connectors);
+      return new Surroundings(
+          lake, new Broker(kafka, kafkaLogin), function, s3, registry, connect, connectors);
     }
   }
 

@@ -18,12 +18,12 @@ import org.apache.kafka.common.TopicPartition;
 public final class KafkaEnds {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
-  private final String bootstrapServers;
+  private final Broker broker;
   private final Duration patience;
 
   /** The ends at this broker, which is waited for up to a minute. */
-  public KafkaEnds(String bootstrapServers) {
-    this(bootstrapServers, A_MINUTE);
+  public KafkaEnds(Broker broker) {
+    this(broker, A_MINUTE);
   }
 
   /**
@@ -31,15 +31,16 @@ public final class KafkaEnds {
    *
    * @param patience with a broker that does not answer, for each of two requests
    */
-  public KafkaEnds(String bootstrapServers, Duration patience) {
-    this.bootstrapServers = bootstrapServers;
+  public KafkaEnds(Broker broker, Duration patience) {
+    this.broker = broker;
     this.patience = patience;
   }
 
   /**
    * The offset after the last record of every partition of these topics.
    *
-   * @throws ComponentException where the broker does not answer, or does not know a topic
+   * @throws ComponentException where the broker does not answer, does not let the client in, or
+   *     does not know a topic
    */
   public SortedMap<TopicPartition, Long> of(List<String> topics) throws InterruptedException {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
@@ -66,20 +67,18 @@ public final class KafkaEnds {
       return ends;
     } catch (ExecutionException e) {
       throw new ComponentException(
-          "cannot read the ends of " + topics + " at " + bootstrapServers + ": " + e.getCause(), e);
+          "cannot read the ends of %s at %s: %s"
+              .formatted(topics, broker.bootstrapServers(), e.getCause()),
+          e);
     }
   }
 
   private Map<String, Object> settings() {
     int millis = Math.toIntExact(patience.toMillis());
-    return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        millis,
-        AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
-        500,
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        Math.min(millis, 30_000));
+    Map<String, Object> settings = new HashMap<>(broker.client());
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 500);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(millis, 30_000));
+    return settings;
   }
 }

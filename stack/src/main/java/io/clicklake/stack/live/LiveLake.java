@@ -44,7 +44,7 @@ public final class LiveLake implements AutoCloseable {
     this.ingest = ingest;
     this.lake = new LakeDirectory(parts.lakeRoot());
     this.clock = clock;
-    KafkaEnds kafka = new KafkaEnds(parts.bootstrapServers(), BROKER_PATIENCE);
+    KafkaEnds kafka = new KafkaEnds(parts.broker(), BROKER_PATIENCE);
     this.ends = look(A_SECOND, 1, () -> kafka.of(TOPICS));
     this.stand = look(A_SECOND, 1, () -> LakeStand.of(lake));
     this.answers = look(A_SECOND, 3, this::ask);

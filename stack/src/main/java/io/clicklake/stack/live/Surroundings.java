@@ -8,7 +8,7 @@ import java.util.List;
  * Where the parts of the pipeline are found.
  *
  * @param lakeRoot directory of the bucket
- * @param bootstrapServers the broker, as clients are configured with it
+ * @param broker where the topics are
  * @param function answers with a status of the 200 family while the Lambda function does
  * @param s3 answers at all while the S3 server is there
  * @param registry answers with a status of the 200 family while the registry is there
@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record Surroundings(
     Path lakeRoot,
-    String bootstrapServers,
+    Broker broker,
     URI function,
     URI s3,
     URI registry,

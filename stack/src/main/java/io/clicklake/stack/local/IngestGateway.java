@@ -3,9 +3,7 @@ package io.clicklake.stack.local;
 import io.clicklake.components.Component;
 import io.clicklake.components.HttpProbe;
 import io.clicklake.components.JavaRuntime;
-import io.clicklake.components.KafkaBroker;
 import io.clicklake.components.S3Server;
-import io.clicklake.components.SchemaRegistryServer;
 import io.clicklake.components.StateDirectory;
 import io.clicklake.stack.gateway.GatewayMain;
 import io.clicklake.stack.live.Surroundings;
@@ -52,13 +50,7 @@ final class IngestGateway implements Component {
   }
 
   /** The same with a website, whose live page shows a pipeline of these parts. */
-  IngestGateway withWebsite(
-      Path lakeRoot,
-      KafkaBroker kafka,
-      S3Server s3,
-      SchemaRegistryServer registry,
-      URI connect,
-      List<String> connectors) {
+  IngestGateway withWebsite(Path lakeRoot, S3Server s3, HostServices services) {
     return new IngestGateway(
         java,
         state.root(),
@@ -67,12 +59,12 @@ final class IngestGateway implements Component {
         Optional.of(
             new Surroundings(
                 lakeRoot,
-                kafka.bootstrapServers(),
+                services.broker(),
                 url("/health"),
                 s3.endpoint(),
-                URI.create(registry.url() + "/subjects"),
-                connect,
-                connectors)));
+                services.registryHealth(),
+                services.connectWorker(),
+                HostServices.CONNECTORS)));
   }
 
   /** The HTTP API's address of a path. */
@@ -138,7 +130,8 @@ final class IngestGateway implements Component {
   private static List<String> options(Surroundings parts) {
     List<String> options = new ArrayList<>();
     options.add("--lake=" + parts.lakeRoot());
-    options.add("--kafka=" + parts.bootstrapServers());
+    options.add("--kafka=" + parts.broker().bootstrapServers());
+    parts.broker().login().ifPresent(file -> options.add("--kafka-login=" + file));
     options.add("--function=" + parts.function());
     options.add("--s3=" + parts.s3());
     options.add("--registry=" + parts.registry());

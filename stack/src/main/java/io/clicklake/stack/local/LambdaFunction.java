@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,7 @@ final class LambdaFunction implements Component {
   private final StateDirectory state;
   private final IngestGateway gateway;
   private final Code code;
-  private final Map<String, String> variables;
+  private final Supplier<Map<String, String>> variables;
 
   /**
    * What the function runs.
@@ -37,18 +38,21 @@ final class LambdaFunction implements Component {
    */
   record Code(Path jars, String handler) {}
 
-  /** A function with these variables in its environment beside those that Lambda itself sets. */
+  /**
+   * A function with these variables in its environment beside those that Lambda itself sets; they
+   * are asked for when it starts.
+   */
   LambdaFunction(
       JavaRuntime java,
       Path state,
       IngestGateway gateway,
       Code code,
-      Map<String, String> variables) {
+      Supplier<Map<String, String>> variables) {
     this.java = java;
     this.state = new StateDirectory(state);
     this.gateway = gateway;
     this.code = code;
-    this.variables = Map.copyOf(variables);
+    this.variables = variables;
   }
 
   @Override
@@ -102,7 +106,7 @@ final class LambdaFunction implements Component {
     environment.put("AWS_REGION", "us-east-1");
     environment.put("AWS_DEFAULT_REGION", "us-east-1");
     environment.put("_HANDLER", code.handler());
-    environment.putAll(variables);
+    environment.putAll(variables.get());
     return environment;
   }
 

@@ -4,6 +4,7 @@ import io.clicklake.components.Component;
 import io.clicklake.components.ComponentException;
 import io.clicklake.components.RunningComponent;
 import io.clicklake.components.StateDirectory;
+import io.clicklake.stack.live.Broker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -21,8 +22,9 @@ import java.util.OptionalLong;
  * run.
  *
  * <p>Its state lies in {@code .clicklake/} of the checkout ({@code .clicklake/offset-N/} with a
- * port offset) and is kept between runs. What {@link #start} started ends with {@link #close()},
- * with this process (also on Ctrl-C), or after a failed start; {@link #detach()} leaves it running.
+ * port offset, {@code .clicklake/secured/} and {@code .clicklake/secured-offset-N/} where it is
+ * secured) and is kept between runs. What {@link #start} started ends with {@link #close()}, with
+ * this process (also on Ctrl-C), or after a failed start; {@link #detach()} leaves it running.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -37,23 +39,25 @@ public final class LocalStack implements AutoCloseable {
   private final LauncherClaim claim;
   private final StackProcesses processes;
 
-  private LocalStack(Path home, StackPorts ports, Map<String, String> connectorSettings) {
+  private LocalStack(
+      Path home, StackPorts ports, Security security, Map<String, String> connectorSettings) {
     this.home = home;
-    this.state = new StateDirectory(stateDirectory(home, ports));
-    this.components = new StackComponents(home, state.root(), ports, connectorSettings);
+    this.state = new StateDirectory(stateDirectory(home, ports, security));
+    this.components = new StackComponents(home, state.root(), ports, security, connectorSettings);
     this.claim = new LauncherClaim(state);
     this.processes = new StackProcesses(components.all(), claim::release);
   }
 
   /** The stack of the checkout at {@code home}, all ports moved up by the offset. */
-  public static LocalStack at(Path home, int portOffset) {
-    return at(home, portOffset, Map.of());
+  public static LocalStack at(Path home, int portOffset, Security security) {
+    return at(home, portOffset, security, Map.of());
   }
 
   /** The same with connector settings in place of the stack's own, for both connectors. */
-  public static LocalStack at(Path home, int portOffset, Map<String, String> connectorSettings) {
+  public static LocalStack at(
+      Path home, int portOffset, Security security, Map<String, String> connectorSettings) {
     return new LocalStack(
-        home.toAbsolutePath().normalize(), new StackPorts(portOffset), connectorSettings);
+        home.toAbsolutePath().normalize(), new StackPorts(portOffset), security, connectorSettings);
   }
 
   /** Where events are posted. */
@@ -71,14 +75,17 @@ public final class LocalStack implements AutoCloseable {
     return components.s3().bucketDirectory(StackComponents.BUCKET);
   }
 
-  /** The broker, as clients are configured with it. */
-  public String bootstrapServers() {
-    return components.kafka().bootstrapServers();
+  /** The broker, with the login of a client that may do everything. */
+  public Broker broker() {
+    return components.services().broker();
   }
 
-  /** Where the registry's Confluent API begins. */
-  public URI registryUrl() {
-    return components.registry().url();
+  /**
+   * The registry and how a client that may do everything reaches it, while the stack is up, under
+   * the keys of Confluent's client.
+   */
+  public Map<String, String> registryClient() {
+    return components.services().registryClient();
   }
 
   /** Where everything lies that outlives a run. */
@@ -120,8 +127,7 @@ public final class LocalStack implements AutoCloseable {
       throw e;
     }
     processes.start(
-        new StartOrder(home, components, component -> processes.bringUp(component, progress))
-            .steps(),
+        new StartOrder(components, component -> processes.bringUp(component, progress)).steps(),
         progress);
   }
 
@@ -203,8 +209,12 @@ public final class LocalStack implements AutoCloseable {
     progress.ended(component.component(), Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private static Path stateDirectory(Path home, StackPorts ports) {
+  private static Path stateDirectory(Path home, StackPorts ports, Security security) {
     Path base = home.resolve(".clicklake");
-    return ports.offset() == 0 ? base : base.resolve(StateWipe.OTHER_STACKS + ports.offset());
+    String offset = ports.offset() == 0 ? "" : StateWipe.OFFSET + ports.offset();
+    return switch (security) {
+      case OPEN -> offset.isEmpty() ? base : base.resolve(offset);
+      case SECURED -> base.resolve(StateWipe.SECURED + (offset.isEmpty() ? "" : "-" + offset));
+    };
   }
 }

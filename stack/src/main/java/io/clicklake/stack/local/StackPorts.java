@@ -11,9 +11,12 @@ import java.util.List;
  * <tr><td>8081</td><td>schema registry</td></tr>
  * <tr><td>8082</td><td>Lambda Runtime API</td></tr>
  * <tr><td>8083</td><td>Connect's REST API</td></tr>
+ * <tr><td>8084</td><td>schema registry behind its gate, where the stack is secured</td></tr>
  * <tr><td>9000</td><td>S3</td></tr>
- * <tr><td>9092</td><td>Kafka</td></tr>
+ * <tr><td>9092</td><td>Kafka; where the stack is secured, for its administrator</td></tr>
  * <tr><td>9093</td><td>Kafka's controller</td></tr>
+ * <tr><td>9094</td><td>Kafka for clients, where the stack is secured</td></tr>
+ * <tr><td>9095</td><td>Kafka between brokers, where the stack is secured</td></tr>
  * </table>
  */
 record StackPorts(int offset) {
@@ -43,6 +46,10 @@ record StackPorts(int offset) {
     return 8083 + offset;
   }
 
+  int registryBehindGate() {
+    return 8084 + offset;
+  }
+
   int s3() {
     return 9000 + offset;
   }
@@ -55,8 +62,26 @@ record StackPorts(int offset) {
     return 9093 + offset;
   }
 
+  int kafkaClients() {
+    return 9094 + offset;
+  }
+
+  int kafkaBrokers() {
+    return 9095 + offset;
+  }
+
   /** All of them. */
   List<Integer> all() {
-    return List.of(ingest(), registry(), runtimeApi(), connect(), s3(), kafka(), kafkaController());
+    return List.of(
+        ingest(),
+        registry(),
+        runtimeApi(),
+        connect(),
+        registryBehindGate(),
+        s3(),
+        kafka(),
+        kafkaController(),
+        kafkaClients(),
+        kafkaBrokers());
   }
 }

@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Deletes a stack's state and leaves the state of stacks at other offsets, which lies within. */
+/** Deletes a stack's state and leaves the state of other stacks, which lies within. */
 final class StateWipe {
 
-  static final String OTHER_STACKS = "offset-";
+  static final String OFFSET = "offset-";
+  static final String SECURED = "secured";
 
   private StateWipe() {}
 
@@ -24,7 +25,8 @@ final class StateWipe {
     }
     boolean others = false;
     for (Path child : children) {
-      if (child.getFileName().toString().startsWith(OTHER_STACKS)) {
+      String name = child.getFileName().toString();
+      if (name.startsWith(OFFSET) || name.startsWith(SECURED)) {
         others = true;
       } else {
         delete(child);

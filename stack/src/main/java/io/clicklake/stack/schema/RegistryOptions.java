@@ -56,11 +56,11 @@ final class RegistryOptions {
 
   /** Named by the options, else by the environment, else the local stack's. */
   RegistryAccess access(Map<String, String> environment) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put(
-        RegistryAccess.URL,
-        urls.or(() -> variable(environment, URL))
-            .orElseGet(() -> stack.stack().registryUrl().toString()));
+    Map<String, String> settings =
+        new HashMap<>(
+            urls.or(() -> variable(environment, URL))
+                .map(named -> Map.of(RegistryAccess.URL, named))
+                .orElseGet(() -> stack.stack().registryClient()));
     user.ifPresent(name -> settings.put("basic.auth.user.info", userInfo(name, environment)));
     variable(environment, TOKEN).ifPresent(token -> settings.put("bearer.auth.token", token));
     truststore.ifPresent(

@@ -47,7 +47,7 @@ class LiveLakeTest {
     URI nowhere = URI.create("http://127.0.0.1:" + FreePorts.next());
     return new Surroundings(
         bucket,
-        "127.0.0.1:" + FreePorts.next(),
+        Broker.open("127.0.0.1:" + FreePorts.next()),
         nowhere,
         nowhere,
         nowhere,

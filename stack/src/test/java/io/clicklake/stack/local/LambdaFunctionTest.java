@@ -99,7 +99,7 @@ class LambdaFunctionTest {
             state,
             gateway,
             new LambdaFunction.Code(state.resolve("none"), "Nobody"),
-            Map.of());
+            Map::of);
     assertThatThrownBy(() -> RunningComponent.start(missing, PATIENCE))
         .isInstanceOf(ComponentException.class)
         .hasMessageContainingAll("lambda", state.resolve("none").toString(), "./mvnw");
@@ -114,7 +114,7 @@ class LambdaFunctionTest {
             gateway,
             new LambdaFunction.Code(
                 FunctionJars.lay(state.resolve("jars"), EchoHandler.class), "no.such.Handler"),
-            Map.of());
+            Map::of);
     try (RunningComponent running = RunningComponent.launch(wrong)) {
       await()
           .atMost(PATIENCE)
@@ -138,7 +138,7 @@ class LambdaFunctionTest {
         new LambdaFunction.Code(
             FunctionJars.lay(state.resolve("jars"), EchoHandler.class),
             EchoHandler.class.getName()),
-        Map.of("ECHO_VARIABLE", "given"));
+        () -> Map.of("ECHO_VARIABLE", "given"));
   }
 
   private HttpResponse<String> send(String contentType, String body) throws Exception {

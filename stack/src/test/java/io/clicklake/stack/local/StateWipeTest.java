@@ -21,13 +21,15 @@ class StateWipeTest {
   }
 
   @Test
-  void stacksAtOtherOffsetsKeepTheirState(@TempDir Path home) throws IOException {
+  void otherStacksKeepTheirState(@TempDir Path home) throws IOException {
     Path state = home.resolve(".clicklake");
     Path other = Files.createDirectories(state.resolve("offset-100/kafka"));
+    Path secured = Files.createDirectories(state.resolve("secured/kafka"));
     Files.createDirectories(state.resolve("kafka"));
     StateWipe.wipe(state);
     assertThat(state.resolve("kafka")).doesNotExist();
     assertThat(other).exists();
+    assertThat(secured).exists();
   }
 
   @Test

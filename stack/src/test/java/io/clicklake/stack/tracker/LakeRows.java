@@ -83,7 +83,7 @@ final class LakeRows {
   }
 
   private Map<TopicPartition, Long> ends() throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.copyOf(stack.broker().client()))) {
       List<String> topics =
           List.of(LakeView.CLICK_EVENTS.topic(), LakeView.REJECTED_EVENTS.topic());
       Map<TopicPartition, OffsetSpec> latest =

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.clicklake.stack.local.ComponentStatus;
 import io.clicklake.stack.local.FreeOffset;
 import io.clicklake.stack.local.LocalStack;
+import io.clicklake.stack.local.Security;
 import io.clicklake.stack.local.Supervision;
 import io.clicklake.tracker.browser.Browser;
 import io.clicklake.tracker.browser.NeedsBrowser;
@@ -59,6 +60,7 @@ class TrackerDeliveryIT {
       LocalStack.at(
           Path.of(System.getProperty("clicklake.home")),
           FreeOffset.next(),
+          Security.OPEN,
           Map.of("rotate.schedule.interval.ms", "1000"));
   private final LakeRows lake = new LakeRows(stack);
   private final Site site = new Site(stack.ingestUrl());
