@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The files of a machine before it boots: an empty Debian, and releases that are unpacked there.
@@ -21,10 +20,16 @@ record MachineFiles(Path root) {
   /** It takes a minute to make, and is the same for every run. */
   private static final Path EMPTY = MODULE.resolve("target/boot/debian");
 
+  /** Names the archive, in a build that makes it. */
+  private static final String ARCHIVE = "clicklake.archive";
+
   private static final int CANNOT = 75;
 
   /** Why no machine can be made here; empty where one can. */
   static Optional<String> whyNone() throws IOException {
+    if (System.getProperty(ARCHIVE) == null) {
+      return Optional.of("this build makes no archive to boot: infra/host/boot-test does");
+    }
     Ended made = run(MODULE.resolve("make-machine").toString(), EMPTY.toString());
     if (made.status() == CANNOT) {
       return Optional.of(made.said().strip());
@@ -53,11 +58,8 @@ record MachineFiles(Path root) {
   /** Unpacks the archive that the build made, under a version's name. */
   void unpack(String version) throws IOException {
     Path release = Files.createDirectories(release(version));
-    Path archive;
-    try (Stream<Path> files = Files.list(MODULE.resolve("target"))) {
-      archive = files.filter(file -> file.toString().endsWith(".tar.gz")).findFirst().orElseThrow();
-    }
-    succeed("tar", "xzf", archive.toString(), "--strip-components=1", "-C", release.toString());
+    String archive = System.getProperty(ARCHIVE, "");
+    succeed("tar", "xzf", archive, "--strip-components=1", "-C", release.toString());
     write(version, "VERSION", version + "\n");
   }
 
