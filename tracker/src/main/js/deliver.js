@@ -3,7 +3,7 @@
  * left when the page ends is handed to the browser.
  */
 import {options} from "./configure.js";
-import {drop, kept, lasting} from "./keep.js";
+import {OTHERS_MS, drop, kept, lasting} from "./keep.js";
 import {key, recall, remember} from "./remember.js";
 import {visit} from "./visit.js";
 
@@ -46,7 +46,7 @@ let flying = NOTHING;
 const take = (budget) => {
   const sent_at = Date.now();
   let size = 0;
-  const events = kept().filter(
+  const events = kept(OTHERS_MS).filter(
     ([name, json]) => !flying.names.includes(name) && (size += json.length) < budget);
   const shared = JSON.stringify({
     sent_at,
@@ -69,30 +69,30 @@ const take = (budget) => {
  */
 const hold = (ms) => remember("next", Date.now() + ms);
 
-/** Sends what is kept, in one request or, where it does not fit, several, until the collector fails. */
+/** Sends a batch. What is left then, as too much, or refused, or another tab's, has its turn later. */
 const send = async () => {
   flying = take(MAX_CHARACTERS);
-  const {names, size} = flying;
-  if (!names[0]) return;
-  hold(PATIENCE_MS);
-  const {status, headers} = await fetch(options.endpoint, {
-    method: "POST",
-    body: flying.body,
-    keepalive: true,
-    signal: AbortSignal.timeout?.(TIMEOUT_MS),
-  }).catch(() => Response.error());
-  flying = NOTHING;
-  if (/^(0|5|408|429)/.test(status)) {
-    hold(Math.min(1e3 * (Number(headers.get("retry-after")) || 2 ** failures++) * (1 + Math.random()), MAX_WAIT_MS));
-    remember("good", 0);
-    schedule();
-    return;
+  const {names} = flying;
+  if (names[0]) {
+    hold(PATIENCE_MS);
+    const {status, headers} = await fetch(options.endpoint, {
+      method: "POST",
+      body: flying.body,
+      keepalive: true,
+      signal: AbortSignal.timeout?.(TIMEOUT_MS),
+    }).catch(() => Response.error());
+    flying = NOTHING;
+    if (/^(0|5|408|429)/.test(status)) {
+      hold(Math.min(1e3 * (Number(headers.get("retry-after")) || 2 ** failures++) * (1 + Math.random()), MAX_WAIT_MS));
+      remember("good", 0);
+    } else {
+      failures = 0;
+      hold(0);
+      drop(names);
+      remember("good", Date.now());
+    }
   }
-  failures = 0;
-  hold(0);
-  drop(names);
-  remember("good", Date.now());
-  if (size >= MAX_CHARACTERS) await send();
+  if (kept()[0]) schedule();
 };
 
 /** Sends what is kept, unless the collector asked to wait or another tab sends; then later. */

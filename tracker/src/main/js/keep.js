@@ -10,7 +10,7 @@ const MAX_AGE_MS = 7 * 864e5;
 const MAX_CHARACTERS = 256e3;
 
 /** An event of another tab is left to that tab for so long. */
-const OTHERS_MS = 1e4;
+export const OTHERS_MS = 1e4;
 
 /** Whether all that is kept outlives the page. */
 export const lasting = () => !Object.keys(floor).length;
@@ -36,14 +36,15 @@ export const drop = (names) => {
 };
 
 /**
- * The kept events of this tab, and what others seem to have left behind, oldest first. Those past their age, and the
- * oldest where they are too many, are dropped.
+ * The kept events of this tab, and those of others that are older, oldest first. Those past their age, and the oldest
+ * where they are too many, are dropped.
  *
+ * @param {number=} others_ms the least age of another tab's event
  * @return {!Array<!Array<string>>} pairs of name and JSON
  */
-export const kept = () => {
+export const kept = (others_ms = 0) => {
   const oldest = key(moment(Date.now() - MAX_AGE_MS));
-  const settled = key(moment(Date.now() - OTHERS_MS));
+  const settled = key(moment(Date.now() - others_ms));
   let characters = 0;
   return Object.entries(/** @type {?} */ ({...floor, ...shelf}))
     .filter(([name, json]) => name.startsWith(key("0")) && (name < settled || json.includes(visit.id)))
