@@ -225,7 +225,7 @@ run "the_registry_alone" {
   }
 
   assert {
-    condition     = local.nodes["1"].kind == "registry" && output.bootstrap_servers == ""
+    condition     = output.environments["1"].CLICKLAKE_ROLE == "registry" && output.bootstrap_servers == ""
     error_message = "The host beside MSK runs more than the registry."
   }
 

@@ -53,6 +53,7 @@ locals {
       },
       length(local.brokers) < 2 ? {} : { CLICKLAKE_VOTERS = join(",", [for index, host in local.brokers : "${index + 1}@${host}:9093"]) },
       node.kind == "worker" ? { CLICKLAKE_BOOTSTRAP = local.bootstrap } : {},
+      node.kind == "registry" ? { CLICKLAKE_ROLE = "registry" } : {},
       id == "1" ? {} : { CLICKLAKE_REGISTRY_URL = local.registry_url },
       var.kms_key_arn == null ? {} : { CLICKLAKE_KMS_KEY = var.kms_key_arn },
       var.settings,

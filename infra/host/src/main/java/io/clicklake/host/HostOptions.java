@@ -40,7 +40,8 @@ final class HostOptions {
                     ParameterStore.client(
                         settings.text(Variable.REGION),
                         settings.given(Variable.PARAMETER_ENDPOINT).map(URI::create)),
-                    prefix))
+                    prefix,
+                    settings.given(Variable.KMS_KEY)))
         .orElseGet(() -> new SecretFiles(settings.path(Variable.STATE).resolve("secrets")));
   }
 

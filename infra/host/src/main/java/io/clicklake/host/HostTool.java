@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       SchemasCommand.class,
       ConnectorsCommand.class,
       GateCommand.class,
+      MeasureCommand.class,
       RotateCommand.class,
     })
 public final class HostTool implements Runnable {

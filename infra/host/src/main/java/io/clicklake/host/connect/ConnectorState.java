@@ -34,6 +34,11 @@ record ConnectorState(List<String> states, Optional<String> failure) {
             .findFirst());
   }
 
+  /** How many of its parts do not run: failed, paused, or nobody's for now. */
+  long notRunning() {
+    return states.stream().filter(state -> !state.equals("RUNNING")).count();
+  }
+
   /** Whether all of it runs. */
   boolean running() {
     return states.size() >= CONNECTOR_AND_ONE_TASK && states.stream().allMatch("RUNNING"::equals);

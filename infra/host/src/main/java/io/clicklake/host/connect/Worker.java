@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The REST API of a Connect worker on this host. */
 public final class Worker {
@@ -37,6 +38,18 @@ public final class Worker {
     this.base = base;
   }
 
+  /**
+   * How many connectors and tasks do not run, a connector that should be there and is not among
+   * them.
+   *
+   * @throws IOException when it does not say so now
+   */
+  public long notRunning(Set<String> wanted) throws IOException {
+    Map<String, ConnectorState> states = states();
+    return states.values().stream().mapToLong(ConnectorState::notRunning).sum()
+        + wanted.stream().filter(connector -> !states.containsKey(connector)).count();
+  }
+
   /** Whether it is a member of its group and serves. */
   public boolean answers() {
     try {
@@ -44,6 +57,26 @@ public final class Worker {
     } catch (IOException notYet) {
       return false;
     }
+  }
+
+  /**
+   * What all connectors of its group and their tasks are doing, by the connectors' names.
+   *
+   * @throws IOException when it does not say so now
+   */
+  Map<String, ConnectorState> states() throws IOException {
+    HttpResponse<String> answer =
+        send(HttpRequest.newBuilder(at("/connectors?expand=status")).GET());
+    if (answer.statusCode() == CONFLICT) {
+      throw new IOException("the group of workers is being formed");
+    }
+    Map<String, ConnectorState> states = new HashMap<>();
+    read(expect(answer, "asked how its connectors are"))
+        .properties()
+        .forEach(
+            entry ->
+                states.put(entry.getKey(), ConnectorState.of(entry.getValue().path("status"))));
+    return states;
   }
 
   /** A connector's configuration; empty when there is no such connector. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Brings topics, users and permissions to the broker of this host. Every call ends within the
- * administrator's patience and may be made again at any time.
+ * Brings topics, users and permissions to the broker of this host, and says how far its topics are
+ * read. Every call ends within the administrator's patience and may be made again at any time.
  */
 public final class Administrator implements AutoCloseable {
 
@@ -55,6 +55,15 @@ public final class Administrator implements AutoCloseable {
     done.addAll(new Users(admin).bring(prepared.properties("kafka/scram.properties")));
     done.addAll(new Grants(admin).bring(Permissions.users(), Permissions.all()));
     return done;
+  }
+
+  /**
+   * How far the sink has come, by partition.
+   *
+   * @throws HostException when Kafka does not say so
+   */
+  public Map<String, Position> sinkPositions() {
+    return new SinkPositions(admin).all();
   }
 
   @Override

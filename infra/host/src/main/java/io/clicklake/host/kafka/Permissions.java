@@ -30,7 +30,7 @@ final class Permissions {
   /** Of the workers, and the beginning of the groups that Connect makes for connectors. */
   private static final String WORKERS = "clicklake-connect";
 
-  private static final String OF_CONNECTORS = "connect-clicklake-";
+  static final String OF_CONNECTORS = "connect-clicklake-";
 
   private Permissions() {}
 

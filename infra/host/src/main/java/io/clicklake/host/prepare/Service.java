@@ -19,7 +19,7 @@ enum Service {
     return switch (this) {
       case KAFKA -> settings.runsKafka();
       case REGISTRY, GATE -> settings.runsRegistry();
-      case CONNECT -> true;
+      case CONNECT -> settings.runsConnect();
     };
   }
 

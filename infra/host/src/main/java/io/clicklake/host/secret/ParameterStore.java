@@ -11,25 +11,26 @@ import software.amazon.awssdk.services.ssm.SsmClientBuilder;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
+import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
 
-/**
- * Secrets as parameters of AWS Systems Manager: encrypted with the account's key for it, except
- * what is public.
- */
+/** Secrets as parameters of AWS Systems Manager: encrypted, except what is public. */
 public final class ParameterStore implements Secrets {
 
   private final SsmClient client;
   private final String prefix;
+  private final Optional<String> key;
 
   /**
    * Parameters under a prefix.
    *
    * @param client stays the caller's to close
    * @param prefix begins with a slash and does not end with one
+   * @param key the ARN of what encrypts them; the account's key for parameters where there is none
    */
-  public ParameterStore(SsmClient client, String prefix) {
+  public ParameterStore(SsmClient client, String prefix, Optional<String> key) {
     this.client = client;
     this.prefix = prefix;
+    this.key = key;
   }
 
   /** A client that finds its credentials where AWS's tools do, the instance's role among them. */
@@ -79,13 +80,16 @@ public final class ParameterStore implements Secrets {
   }
 
   private void put(SecretName name, String value, Overwrite overwrite) {
-    client.putParameter(
-        request ->
-            request
-                .name(path(name))
-                .value(value)
-                .type(name.secret() ? ParameterType.SECURE_STRING : ParameterType.STRING)
-                .overwrite(overwrite == Overwrite.ALWAYS));
+    PutParameterRequest.Builder request =
+        PutParameterRequest.builder()
+            .name(path(name))
+            .value(value)
+            .type(name.secret() ? ParameterType.SECURE_STRING : ParameterType.STRING)
+            .overwrite(overwrite == Overwrite.ALWAYS);
+    if (name.secret()) {
+      key.ifPresent(request::keyId);
+    }
+    client.putParameter(request.build());
   }
 
   private String path(SecretName name) {

@@ -64,13 +64,23 @@ public final class HostSettings {
 
   /** Whether a broker runs here. */
   public boolean runsKafka() {
-    return given(Variable.BOOTSTRAP).isEmpty();
+    return runsConnect() && given(Variable.BOOTSTRAP).isEmpty();
+  }
+
+  /** Whether a worker of Connect runs here. */
+  public boolean runsConnect() {
+    return text(Variable.ROLE).equals("all");
   }
 
   /** Whether a controller runs here. */
   public boolean runsController() {
     int node = number(Variable.NODE_ID);
     return runsKafka() && voters().stream().anyMatch(voter -> voter.node() == node);
+  }
+
+  /** Whether it tells what every host of its cluster would tell the same of. */
+  public boolean speaksForTheCluster() {
+    return runsKafka() && voters().get(0).node() == number(Variable.NODE_ID);
   }
 
   /** Whether a registry runs here. */

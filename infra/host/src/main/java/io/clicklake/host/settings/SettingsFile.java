@@ -76,6 +76,12 @@ final class SettingsFile {
           "%s is '%s', which is no zone; expected one such as Europe/Berlin"
               .formatted(Variable.TIMEZONE.key(), zone));
     }
+    if (Variable.ROLE.value(values).equals("registry")
+        && values.containsKey(Variable.REGISTRY_URL.key())) {
+      problems.add(
+          "%s is there, expected none: with %s=registry the registry is here"
+              .formatted(Variable.REGISTRY_URL.key(), Variable.ROLE.key()));
+    }
     if (values.containsKey(Variable.BOOTSTRAP.key())
         && !values.containsKey(Variable.REGISTRY_URL.key())) {
       problems.add(

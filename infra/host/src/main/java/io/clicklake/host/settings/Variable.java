@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
  * </pre>
  */
 public enum Variable {
+  NAME(
+      "clicklake",
+      "[a-z][a-z0-9-]*",
+      "lower case letters, digits and hyphens",
+      "the deployment that this host belongs to, for its metrics"),
   BUCKET(
       Presence.REQUIRED,
       "",
@@ -83,6 +88,12 @@ public enum Variable {
   CONNECT_WORKERS_PORT(
       "8443", Form.PORT, "a port", "Connect's REST API between workers of a cluster: mutual TLS"),
 
+  ROLE(
+      "all",
+      "all|registry",
+      "all or registry",
+      "what runs here: all that no other setting places elsewhere, or the registry alone, beside a Kafka and a Connect"
+          + " that somebody else runs"),
   NODE_ID("1", "0|" + Form.POSITIVE, "a number", "this host's number in the cluster"),
   VOTERS(
       "",
@@ -95,6 +106,11 @@ public enum Variable {
       "[^,\\s]+:\\d+(,[^,\\s]+:\\d+)*",
       "a host:port list",
       "brokers elsewhere: this host runs Connect only"),
+  REGISTRY(
+      "apicurio",
+      "apicurio",
+      "apicurio; to use Confluent's, run it elsewhere and name it with CLICKLAKE_REGISTRY_URL",
+      "the registry that runs here"),
   REGISTRY_URL(
       "",
       "https?://\\S+",
@@ -124,6 +140,17 @@ public enum Variable {
       "https?://\\S+",
       "an http or https address",
       "another address of the Parameter Store, for tests"),
+  KMS_KEY(
+      "",
+      "arn:[a-z-]+:kms:[a-z0-9-]+:\\d{12}:(key|alias)/\\S+",
+      "the ARN of a KMS key",
+      "the key that parameters are encrypted with, in place of the account's own for it"),
+  LOG_GROUP(
+      "",
+      "[.\\-_/#A-Za-z0-9]{1,512}",
+      "the name of a log group of CloudWatch Logs",
+      "where this host's metrics go; without, to the journal"),
+  MEASURE_SECONDS("60", Form.POSITIVE, "a number of seconds", "how often they are told"),
 
   KAFKA_HEAP_MB("512", Form.POSITIVE, "a number of MiB", "the broker's heap"),
   CONNECT_HEAP_MB("768", Form.POSITIVE, "a number of MiB", "the Connect worker's heap"),

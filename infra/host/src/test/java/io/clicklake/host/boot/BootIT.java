@@ -8,6 +8,12 @@ import io.clicklake.components.FreePorts;
 import io.clicklake.components.RunningComponent;
 import io.clicklake.components.S3Server;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +49,7 @@ class BootIT {
   private static final Path JOURNAL =
       Path.of(System.getProperty("clicklake.home"), "infra/host/target/boot/journal.log");
   private static final String SECRETS = "/var/lib/clicklake/secrets/";
+  private static final Pattern COMMITTED = Pattern.compile("\"RecordsCommitted\":(\\d+)\\.0");
   private static final int EVENTS = 500;
 
   @RegisterExtension static final InOrder STEPS = new InOrder();
@@ -140,6 +148,26 @@ class BootIT {
 
   @Test
   @Order(4)
+  void itTellsWhatWaitsWhatIsCommittedAndWhatDoesNotRun() throws Exception {
+    awaitMeasured(
+        "\"ConsumerLag\":0.0",
+        "\"FailedTasks\":0.0",
+        "\"DiskUsedPercent\":",
+        "\"MemoryUsedPercent\":");
+    String before = now();
+    clicks.send(EVENTS);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(committed(measured(before))).isEqualTo(EVENTS));
+    clicks.awaitInLake();
+    ask("PUT", "/connectors/clicklake-rejected/pause");
+    awaitMeasured("\"FailedTasks\":2.0");
+    ask("PUT", "/connectors/clicklake-rejected/resume");
+    awaitMeasured("\"FailedTasks\":0.0");
+  }
+
+  @Test
+  @Order(5)
   void itComesBackAfterAReboot() throws Exception {
     clicks.send(EVENTS);
     machine.powerOff();
@@ -150,7 +178,7 @@ class BootIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void nothingAcknowledgedIsLostWhenThePowerIsCut() throws Exception {
     clicks.send(EVENTS);
     machine.cutPower();
@@ -161,7 +189,7 @@ class BootIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aServiceThatIsKilledStartsAgain() throws Exception {
     clicks.send(EVENTS);
     for (String service : List.of("kafka", "registry", "gate", "connect")) {
@@ -173,7 +201,7 @@ class BootIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void anUpgradeKeepsDataAndSecretsAndWhoSendsMeanwhileLosesNothing() throws Exception {
     String cluster = Files.readString(files.at(SECRETS + "kafka/cluster-id"));
     files.copy("1", "2");
@@ -191,7 +219,7 @@ class BootIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aReleaseThatIsNotWholeIsNotInstalled() throws Exception {
     Files.writeString(files.release("1").resolve("config/kafka/jvm.options"), "-Xmx1m\n");
     assertThat(machine.said("/opt/clicklake/releases/1/bin/install"))
@@ -202,7 +230,7 @@ class BootIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aRollbackKeepsThemTooAndLeavesNothingOfTheNewerRelease() throws Exception {
     files.unpack("1");
     assertThat(clicks.sendDuring(() -> install("1"))).endsWith("installed, version=1");
@@ -234,6 +262,50 @@ class BootIT {
     }
   }
 
+  /** Waits until a line that is measured from now on has all of these. */
+  private void awaitMeasured(String... parts) {
+    String now = now();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(measured(now)).anySatisfy(line -> assertThat(line).contains(parts)));
+  }
+
+  private List<String> measured(String since) {
+    return machine
+        .said(
+            "journalctl",
+            "--no-pager",
+            "--output=cat",
+            "--unit=clicklake-measure",
+            "--since=" + since)
+        .lines()
+        .toList();
+  }
+
+  private String now() {
+    return machine.said("date", "+%F %T.%6N");
+  }
+
+  private static int committed(List<String> lines) {
+    return lines.stream()
+        .flatMap(line -> COMMITTED.matcher(line).results())
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .sum();
+  }
+
+  private void ask(String method, String path) throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + ports.get("CONNECT_PORT") + path))
+                    .method(method, BodyPublishers.noBody())
+                    .build(),
+                BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+  }
+
   private String install(String version) throws Exception {
     return machine.run("/opt/clicklake/releases/" + version + "/bin/install");
   }
@@ -252,6 +324,7 @@ class BootIT {
             CLICKLAKE_REGION=us-east-1
             CLICKLAKE_LISTEN=127.0.0.1
             CLICKLAKE_ROTATE_SECONDS=3
+            CLICKLAKE_MEASURE_SECONDS=5
             CLICKLAKE_KAFKA_HEAP_MB=256
             CLICKLAKE_CONNECT_HEAP_MB=384
             """);

@@ -123,6 +123,8 @@ class PreparationTest {
         .containsExactly("connect");
     assertThat(run().resolve("kafka")).doesNotExist();
     assertThat(read("connect/worker.properties")).containsEntry("bootstrap.servers", "k-1:9094");
+    assertThat(prepare("CLICKLAKE_ROLE=registry")).containsExactly("registry", "gate");
+    assertThat(run().resolve("connect")).doesNotExist();
   }
 
   @Test

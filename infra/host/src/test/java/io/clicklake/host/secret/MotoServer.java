@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** AWS as moto plays it, on loopback. */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
 
   private final Process process;
   private final URI url;
@@ -25,7 +25,7 @@ final class MotoServer implements AutoCloseable {
   }
 
   /** Starts it; skips the test where it is not installed. */
-  static MotoServer startOrSkip(Path directory) throws IOException {
+  public static MotoServer startOrSkip(Path directory) throws IOException {
     assumeThat(installed()).as("moto_server is not installed: pip install 'moto[server]'").isTrue();
     int port = FreePorts.next();
     Process process =
@@ -43,7 +43,8 @@ final class MotoServer implements AutoCloseable {
     return new MotoServer(process, url);
   }
 
-  URI url() {
+  /** Where every service of it is. */
+  public URI url() {
     return url;
   }
 

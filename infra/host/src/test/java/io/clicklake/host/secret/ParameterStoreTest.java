@@ -41,7 +41,7 @@ class ParameterStoreTest extends SecretsContract {
 
   @Override
   Secrets secrets() {
-    return new ParameterStore(client, prefix);
+    return new ParameterStore(client, prefix, Optional.empty());
   }
 
   @Test
@@ -53,12 +53,38 @@ class ParameterStoreTest extends SecretsContract {
   }
 
   @Test
+  void theKeyThatIsNamedEncryptsSecretsAndNothingElse() {
+    String key = "arn:aws:kms:eu-central-1:123456789012:key/1";
+    Secrets secrets = new ParameterStore(client, prefix, Optional.of(key));
+    secrets.create(SecretName.KAFKA_PRODUCER, "word");
+    secrets.replace(SecretName.KAFKA_CONNECT, "another");
+    secrets.create(SecretName.AUTHORITIES, "certificate");
+    assertThat(keyOf(SecretName.KAFKA_PRODUCER)).hasValue(key);
+    assertThat(keyOf(SecretName.KAFKA_CONNECT)).hasValue(key);
+    assertThat(keyOf(SecretName.AUTHORITIES)).isEmpty();
+  }
+
+  @Test
   void aStoreThatDoesNotAnswerIsToldWithTheRightThatIsNeeded() {
     try (SsmClient nowhere = client(URI.create("http://127.0.0.1:1"))) {
-      assertThatThrownBy(() -> new ParameterStore(nowhere, "/p").read(SecretName.KAFKA_ADMIN))
+      assertThatThrownBy(
+              () ->
+                  new ParameterStore(nowhere, "/p", Optional.empty()).read(SecretName.KAFKA_ADMIN))
           .isInstanceOf(HostException.class)
           .hasMessageContainingAll("/p/kafka/admin", "ssm:GetParameter");
     }
+  }
+
+  private Optional<String> keyOf(SecretName name) {
+    return Optional.ofNullable(
+        client
+            .describeParameters(
+                request ->
+                    request.parameterFilters(
+                        filter -> filter.key("Name").values(prefix + "/" + name.path())))
+            .parameters()
+            .get(0)
+            .keyId());
   }
 
   private ParameterType type(SecretName name) {

@@ -86,6 +86,36 @@ class HostSettingsTest {
   }
 
   @Test
+  void aHostOfTheRegistryRunsNothingElse() throws IOException {
+    String[] host = {
+      "CLICKLAKE_BUCKET=acme-raw",
+      "CLICKLAKE_REGION=eu-central-1",
+      "CLICKLAKE_ROLE=registry",
+      "CLICKLAKE_REGISTRY_URL=https://kafka-1.internal:8081/apis/ccompat/v7"
+    };
+    HostSettings settings = of(host[0], host[1], host[2]);
+    assertThat(settings.runsRegistry()).isTrue();
+    assertThat(settings.runsKafka()).isFalse();
+    assertThat(settings.runsController()).isFalse();
+    assertThat(settings.runsConnect()).isFalse();
+    assertThatThrownBy(() -> of(host))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("CLICKLAKE_REGISTRY_URL is there, expected none");
+  }
+
+  @Test
+  void aRegistryThatDoesNotRunHereIsToldWhereItMay() {
+    assertThatThrownBy(
+            () ->
+                of(
+                    "CLICKLAKE_BUCKET=acme-raw",
+                    "CLICKLAKE_REGION=eu-central-1",
+                    "CLICKLAKE_REGISTRY=confluent"))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("CLICKLAKE_REGISTRY is 'confluent', expected apicurio; to use Con");
+  }
+
+  @Test
   void everyProblemIsNamedAtOnceWithWhatWasExpected() {
     assertThatThrownBy(
             () ->
