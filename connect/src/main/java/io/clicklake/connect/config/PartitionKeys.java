@@ -94,7 +94,8 @@ final class PartitionKeys {
                       "timestamp",
                       "The field with a record's time, with dots into nested records. A timestamp"
                           + " of any unit, a date, a plain long or int in milliseconds, or text in"
-                          + " ISO 8601, which is of the configured timezone when it names none."
+                          + " ISO 8601. What names no zone (a date, a local timestamp, such a text)"
+                          + " is of the configured timezone."
                           + " A record without it, or outside of the years 1 to 9999, is a bad"
                           + " record.")
                   .checked(path())

@@ -4,32 +4,41 @@ import io.clicklake.connect.decode.BadRecordException;
 import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.row.Row;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.avro.LogicalType;
-import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The time in a field: a long or int of any timestamp or date type, plain milliseconds, or text in
- * ISO 8601.
+ * ISO 8601. Dates, local timestamps and text that names no zone are of the configured one.
  */
 final class FieldTime implements TimeSource {
 
   private static final long MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 
   private final String path;
+  private final ZoneId zone;
   private final IsoTime iso;
-  private Reading reading = Reading.NONE;
+  private Reading reading = new Reading(null, 1, 1, ZoneOffset.UTC);
 
-  /** How many units of a type make a millisecond, or how many milliseconds a unit. */
-  private record Reading(@Nullable Schema type, long unitsPerMilli, long millisPerUnit) {
-    static final Reading NONE = new Reading(null, 1, 1);
-  }
+  /**
+   * How the numbers of a type are read.
+   *
+   * @param unitsPerMilli how many make a millisecond
+   * @param millisPerUnit how many milliseconds each is
+   * @param zone whose clocks showed it
+   */
+  private record Reading(
+      @Nullable Schema type, long unitsPerMilli, long millisPerUnit, ZoneId zone) {}
 
   FieldTime(String path, ZoneId zone) {
     this.path = path;
+    this.zone = zone;
     this.iso = new IsoTime(zone);
   }
 
@@ -42,8 +51,7 @@ final class FieldTime implements TimeSource {
   public long epochMillis(KafkaRecord record, Row row, int firstField) {
     Object value = row.field(firstField);
     if (value instanceof Long || value instanceof Integer) {
-      return TimeSource.usable(
-          "field " + path, millis(row.fieldSchema(firstField), ((Number) value).longValue()));
+      return millis(row.fieldSchema(firstField), ((Number) value).longValue());
     }
     if (value instanceof String text) {
       return TimeSource.usable("field " + path, text(text));
@@ -60,23 +68,33 @@ final class FieldTime implements TimeSource {
     if (reading.type() != type) {
       reading = reading(type);
     }
-    if (reading.millisPerUnit() != 1) {
-      return Math.multiplyExact(units, reading.millisPerUnit());
-    }
-    return reading.unitsPerMilli() == 1 ? units : Math.floorDiv(units, reading.unitsPerMilli());
+    long shown =
+        TimeSource.usable(
+            "field " + path,
+            reading.unitsPerMilli() == 1
+                ? units * reading.millisPerUnit()
+                : Math.floorDiv(units, reading.unitsPerMilli()));
+    return reading.zone() == ZoneOffset.UTC ? shown : instant(shown);
   }
 
-  private static Reading reading(Schema type) {
+  /** When clocks of the configured zone showed this. */
+  private long instant(long shown) {
+    return LocalDateTime.ofInstant(Instant.ofEpochMilli(shown), ZoneOffset.UTC)
+        .atZone(zone)
+        .toInstant()
+        .toEpochMilli();
+  }
+
+  private Reading reading(Schema type) {
     LogicalType logical = type.getLogicalType();
-    if (logical instanceof LogicalTypes.TimestampMicros
-        || logical instanceof LogicalTypes.LocalTimestampMicros) {
-      return new Reading(type, 1_000, 1);
-    }
-    if (logical instanceof LogicalTypes.TimestampNanos
-        || logical instanceof LogicalTypes.LocalTimestampNanos) {
-      return new Reading(type, 1_000_000, 1);
-    }
-    return new Reading(type, 1, logical instanceof LogicalTypes.Date ? MILLIS_PER_DAY : 1);
+    String name = logical == null ? "" : logical.getName();
+    ZoneId shownIn = name.equals("date") || name.startsWith("local-") ? zone : ZoneOffset.UTC;
+    return switch (name.replaceFirst("^local-", "")) {
+      case "timestamp-micros" -> new Reading(type, 1_000, 1, shownIn);
+      case "timestamp-nanos" -> new Reading(type, 1_000_000, 1, shownIn);
+      case "date" -> new Reading(type, 1, MILLIS_PER_DAY, shownIn);
+      default -> new Reading(type, 1, 1, shownIn);
+    };
   }
 
   private long text(String value) {

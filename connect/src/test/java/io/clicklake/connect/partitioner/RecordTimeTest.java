@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clicklake.connect.decode.BadRecordException;
 import io.clicklake.connect.decode.KafkaRecord;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -38,12 +37,12 @@ class RecordTimeTest {
     "timestamp-millis, 1748440800123",
     "timestamp-micros, 1748440800123999",
     "timestamp-nanos, 1748440800123999999",
-    "local-timestamp-millis, 1748440800123",
-    "local-timestamp-micros, 1748440800123000",
-    "local-timestamp-nanos, 1748440800123000000",
+    "local-timestamp-millis, 1748473200123",
+    "local-timestamp-micros, 1748473200123000",
+    "local-timestamp-nanos, 1748473200123000000",
     "none, 1748440800123",
   })
-  void everyTimestampTypeIsRead(String logical, long value) {
+  void everyTimestampTypeIsReadAndALocalOneIsOfTheConfiguredZone(String logical, long value) {
     assertThat(field(value, logical("long", logical))).isEqualTo(TIME.toEpochMilli());
   }
 
@@ -53,9 +52,10 @@ class RecordTimeTest {
   }
 
   @Test
-  void anIntIsMillisecondsAndADateItsMidnight() {
+  void anIntIsMillisecondsAndADateItsMidnightInTheConfiguredZone() {
     assertThat(field(1_000, "int")).isEqualTo(1_000);
-    assertThat(field(2, logical("int", "date"))).isEqualTo(Duration.ofDays(2).toMillis());
+    assertThat(field(2, logical("int", "date")))
+        .isEqualTo(Instant.parse("1970-01-02T15:00:00Z").toEpochMilli());
   }
 
   @ParameterizedTest
