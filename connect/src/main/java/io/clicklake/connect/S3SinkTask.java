@@ -87,13 +87,14 @@ public final class S3SinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> props) {
     S3SinkConfig config = S3SinkConfig.parse(props);
+    // Before anything is opened: it may refuse its settings.
+    Optional<SchemaRegistry> registry = config.values().registry().map(registries);
     StoreMeter storeMeter = new StoreMeter();
     ObjectStore store = stores.apply(config.s3(), storeMeter);
     PartUploads uploads = new PartUploads(store, config.uploads().threads());
     ErrantRecords errant = new ErrantRecords(context);
     Rejections rejections =
         config.values().nullValues() == NullValues.IGNORE ? new IgnoredNulls(errant) : errant;
-    Optional<SchemaRegistry> registry = config.values().registry().map(registries);
     MemoryCeiling memory =
         new MemoryCeiling(config.memoryLimitBytes().orElseGet(() -> shareOfHeap(props)));
     SinkMeter meter = new SinkMeter();

@@ -14,7 +14,6 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -45,14 +44,34 @@ class S3SinkTaskTest {
     S3SinkTask task =
         new S3SinkTask((settings, meter) -> unreliable(), access -> topic.registry, CLOCK, "task");
     task.initialize(context);
-    Map<String, String> props = new HashMap<>();
-    props.put("name", "sink");
-    props.put("s3.bucket.name", "lake");
-    props.put("schema.registry.url", "http://127.0.0.1:1");
-    props.put("timestamp.field", "event_time");
-    props.put("flush.size", flushSize);
-    task.start(props);
+    task.start(settings(flushSize));
     return task;
+  }
+
+  private static Map<String, String> settings(String flushSize) {
+    return Map.of(
+        "name", "sink",
+        "s3.bucket.name", "lake",
+        "schema.registry.url", "http://127.0.0.1:1",
+        "timestamp.field", "event_time",
+        "flush.size", flushSize);
+  }
+
+  @Test
+  void aStartThatIsRefusedHasOpenedNoStore() {
+    S3SinkTask task =
+        new S3SinkTask(
+            (settings, meter) -> {
+              throw new AssertionError("the store was opened");
+            },
+            access -> {
+              throw new IllegalArgumentException("no such truststore");
+            },
+            CLOCK,
+            "task");
+    task.initialize(context);
+    assertThatThrownBy(() -> task.start(settings("10"))).hasMessage("no such truststore");
+    task.stop();
   }
 
   /** The store, which is not to be reached while the outage lasts. */
