@@ -38,6 +38,7 @@ public final class ParquetFile {
   private final long rowGroupBytes;
   private final ParquetFileWriter writer;
   private RowGroup rowGroup;
+  private long statisticsBytes;
   private long rows;
   private long firstOffset;
   private long lastOffset;
@@ -112,12 +113,13 @@ public final class ParquetFile {
       lastWrittenWith = writtenWith;
     }
     rows++;
-    if (rowGroup.isDueForCheck() && rowGroup.encodedBytes() >= rowGroupBytes) {
+    if (rowGroup.isFull(rowGroupBytes)) {
       try {
         rowGroup.writeTo(writer);
       } catch (IOException e) {
         throw new UncheckedIOException("writing " + upload.key(), e);
       }
+      statisticsBytes += rowGroup.statisticsBytes();
       rowGroup = new RowGroup(schema, properties, compressor);
     }
   }
@@ -129,7 +131,7 @@ public final class ParquetFile {
 
   /** Heap held, about. */
   public long bufferedBytes() {
-    return rowGroup.heapBytes() + upload.bufferedBytes();
+    return rowGroup.heapBytes() + statisticsBytes + upload.bufferedBytes();
   }
 
   /** Writes the footer and hands over the last part; {@link #finish()} alone may follow. */

@@ -14,13 +14,25 @@ import org.apache.parquet.schema.MessageType;
 /** The rows of a file that are still in memory, encoded column by column. Used by one thread. */
 final class RowGroup {
 
-  private static final int ROWS_PER_CHECK = 256;
+  /** Bytes taken between two looks at its size: a look walks every column. */
+  private static final int BYTES_PER_LOOK = 128 * 1024;
+
+  /** What a row counts for at least: one of few bytes may be one of many defaults. */
+  private static final int LEAST_BYTES_OF_A_ROW = 64;
+
+  /**
+   * parquet-java cuts a page after a number of rows that it has foreseen, however long they turn
+   * out to be, and a page is compressed in one piece.
+   */
+  private static final int LARGEST_OPEN_PAGE_BYTES = 16 * 1024 * 1024;
 
   private final MessageType schema;
   private final ColumnChunkPageWriteStore pages;
   private final ColumnWriteStore store;
   private final ColumnWriter[] columns;
   private long rows;
+  private long bytesSinceLook;
+  private int longestRowBytes;
 
   /** Seen while no page was finished. */
   private double rawBytesPerRow;
@@ -47,11 +59,25 @@ final class RowGroup {
     row.writeTo(columns);
     store.endRecord();
     rows++;
+    longestRowBytes = Math.max(longestRowBytes, row.encodedBytes());
+    bytesSinceLook += Math.max(LEAST_BYTES_OF_A_ROW, row.encodedBytes());
   }
 
-  /** Whether so many rows came that its size is worth asking for. */
-  boolean isDueForCheck() {
-    return rows % ROWS_PER_CHECK == 0;
+  /** Whether it is to be written now; looks once in so many bytes. */
+  boolean isFull(long maxBytes) {
+    if (bytesSinceLook < BYTES_PER_LOOK) {
+      return false;
+    }
+    bytesSinceLook = 0;
+    return encodedBytes() >= maxBytes || largestOpenPageBytes() >= LARGEST_OPEN_PAGE_BYTES;
+  }
+
+  private long largestOpenPageBytes() {
+    long largest = 0;
+    for (ColumnWriter column : columns) {
+      largest = Math.max(largest, column.getBufferedSizeInMemory());
+    }
+    return largest;
   }
 
   long rows() {
@@ -79,7 +105,12 @@ final class RowGroup {
 
   /** Heap held, about. */
   long heapBytes() {
-    return store.getAllocatedSize();
+    return store.getAllocatedSize() + 2 * statisticsBytes();
+  }
+
+  /** Heap that stays with the file's footer, about: the smallest and largest values. */
+  long statisticsBytes() {
+    return 2L * longestRowBytes;
   }
 
   /** Writes the rows, of which there is at least one, and lets go of them. */

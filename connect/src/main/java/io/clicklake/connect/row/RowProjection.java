@@ -118,6 +118,12 @@ public final class RowProjection implements Row {
     record.write(cursor.over(bytes, start, length), columns, 0);
   }
 
+  /** Bytes of the value scanned last, as it was written. */
+  public int encodedBytes() {
+    checkScanned();
+    return length;
+  }
+
   @Override
   public @Nullable Object field(int index) {
     checkScanned();

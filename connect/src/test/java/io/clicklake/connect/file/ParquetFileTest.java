@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParquetFileTest {
 
@@ -57,9 +58,13 @@ class ParquetFileTest {
   }
 
   private ParquetFile file(Compression compression, int partBytes) {
+    return file(new ParquetSettings(compression, 1024 * 1024, partBytes));
+  }
+
+  private ParquetFile file(ParquetSettings settings) {
     return new ParquetFile(
         uploads,
-        new ParquetSettings(compression, 1024 * 1024, partBytes),
+        settings,
         new UUID(0, 1),
         "topics/t/a.parquet",
         "year=2025",
@@ -174,15 +179,33 @@ class ParquetFileTest {
     }
   }
 
-  @Test
-  void recordsOfAMegabyteAreCompressedOneByOneAndNotAHundredAtOnce() {
-    ParquetFile file = file(Compression.ZSTD, ParquetSettings.MIN_PART_BYTES);
+  /** A page is compressed in one piece: memory for three of its size is needed at once. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 200})
+  void recordsOfAMegabyteAreWrittenAFewAtATimeAlsoAfterSmallOnes(int small) {
+    ParquetFile file =
+        file(
+            new ParquetSettings(
+                Compression.ZSTD, 1024 * 1024 * 1024, ParquetSettings.MIN_PART_BYTES));
+    for (long id = 0; id < small; id++) {
+      file.write(id, 7, row(id));
+    }
     long largest = 0;
-    for (long id = 0; id < 100; id++) {
+    for (long id = small; id < small + 100; id++) {
       file.write(id, 7, row(id, id + "x".repeat(1024 * 1024)));
       largest = Math.max(largest, file.bufferedBytes());
     }
-    assertThat(largest).isLessThan(8L * 1024 * 1024);
+    assertThat(largest).isLessThan(48L * 1024 * 1024);
+    CommittedFile finished = file.finish();
+    store.completeUpload(finished.key(), finished.uploadId(), finished.partTags());
+    try (DuckLake lake = new DuckLake(directory)) {
+      assertThat(
+              lake.query(
+                  lake.layOut(store),
+                  "SELECT count(*), max(length(note)), count(DISTINCT id) FROM $lake"))
+          .containsExactly(
+              List.of(small + 100L, 1024L * 1024 + (small == 0 ? 2 : 3), small + 100L));
+    }
   }
 
   @Test
