@@ -25,6 +25,11 @@ final class Writing implements PartitionState {
 
   private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
 
+  /**
+   * A topic of bad records only: their reports must not fill the heap until the batch is closed.
+   */
+  private static final int MOST_REPORTS_UNDERWAY = 1_000;
+
   private final PartitionContext context;
   private final RecordClock recordClock = new RecordClock();
 
@@ -135,6 +140,9 @@ final class Writing implements PartitionState {
 
   private void reject(long offset, BadRecordException cause, Instant now) {
     rejections.add(context.rejections().reject(offset, cause));
+    if (rejections.size() >= MOST_REPORTS_UNDERWAY) {
+      awaitRejections();
+    }
     batch.reject(now);
   }
 

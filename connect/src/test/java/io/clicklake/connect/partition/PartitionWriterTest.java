@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +87,30 @@ class PartitionWriterTest {
     SimulatedTask crashing =
         new SimulatedTask(topic, dies, "dies", every(records), rejections, clock, 0);
     assertThatThrownBy(() -> crashing.round(100)).isInstanceOf(FaultyStore.Crash.class);
+  }
+
+  @Test
+  void reportsOfBadRecordsDoNotPileUpUntilTheBatchIsClosed() {
+    AtomicInteger underway = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Rejections slow =
+        (offset, cause) -> {
+          most.accumulateAndGet(underway.incrementAndGet(), Math::max);
+          return new FutureTask<>(underway::decrementAndGet) {
+            @Override
+            public Integer get() throws InterruptedException, ExecutionException {
+              run();
+              return super.get();
+            }
+          };
+        };
+    for (int i = 0; i < 5_000; i++) {
+      topic.bad();
+    }
+    new SimulatedTask(topic, store, "task", every(5_000), slow, clock, 0).round(5_000);
+    assertThat(newest().commit().rejected()).isEqualTo(5_000);
+    assertThat(underway).hasValue(0);
+    assertThat(most).hasValueLessThanOrEqualTo(1_000);
   }
 
   @Test
