@@ -83,38 +83,20 @@ public final class CertificateAuthority {
   HostCertificate issue(Set<String> hostNames, Duration validity, String password) {
     return inScratch(
         scratch -> {
-          Path host = scratch.resolve("host.p12");
-          Path request = scratch.resolve("request");
-          Path signed = scratch.resolve("signed");
-          Path authority = Files.write(scratch.resolve("authority.p12"), keystore.bytes());
-          Keytool onHost = new Keytool(password);
-          onHost.run(
-              host,
-              "-genkeypair",
-              "-alias",
-              HostCertificate.ALIAS,
-              "-keyalg",
-              "EC",
-              "-groupname",
-              "secp256r1",
-              "-dname",
-              HostCertificate.NAME);
-          onHost.run(
-              host, "-certreq", "-alias", HostCertificate.ALIAS, "-file", request.toString());
+          Path both = Files.write(scratch.resolve("authority.p12"), keystore.bytes());
           List<String> sign =
               new ArrayList<>(
-                  List.of("-gencert", "-rfc", "-alias", ALIAS, "-sigalg", "SHA256withECDSA"));
-          sign.addAll(List.of("-infile", request.toString(), "-outfile", signed.toString()));
+                  List.of("-genkeypair", "-alias", HostCertificate.ALIAS, "-signer", ALIAS));
+          sign.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+          sign.addAll(List.of("-sigalg", "SHA256withECDSA", "-dname", HostCertificate.NAME));
           sign.addAll(List.of("-validity", Long.toString(validity.toDays())));
           sign.addAll(List.of("-ext", "san=" + alternatives(hostNames)));
           sign.addAll(
               List.of("-ext", "eku=serverAuth,clientAuth", "-ext", "ku:c=digitalSignature"));
-          new Keytool(PASSWORD).run(authority, sign.toArray(String[]::new));
+          new Keytool(PASSWORD).run(both, sign.toArray(String[]::new));
           return new HostCertificate(
-              new Keystore(Files.readAllBytes(host), password)
-                  .withChain(
-                      HostCertificate.ALIAS,
-                      List.of(Keystore.parse(Files.readString(signed)), certificate())));
+              new Keystore(Files.readAllBytes(both), PASSWORD)
+                  .alone(HostCertificate.ALIAS, password));
         });
   }
 
@@ -132,9 +114,7 @@ public final class CertificateAuthority {
       try {
         return work.in(scratch);
       } finally {
-        for (String left : List.of("authority.p12", "host.p12", "request", "signed")) {
-          Files.deleteIfExists(scratch.resolve(left));
-        }
+        Files.deleteIfExists(scratch.resolve("authority.p12"));
         Files.delete(scratch);
       }
     } catch (IOException e) {

@@ -4,15 +4,12 @@ import io.clicklake.host.HostException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import java.util.List;
 
 /** A private key and its chain in PKCS#12, both under one password. */
 record Keystore(byte[] bytes, String password) {
@@ -30,34 +27,18 @@ record Keystore(byte[] bytes, String password) {
     throw new HostException("a keystore holds no key " + alias + ": expected one made here");
   }
 
-  /** The same key under another chain, its own certificate first. */
-  Keystore withChain(String alias, List<X509Certificate> chain) {
+  /** One key with its chain and nothing else, under another password. */
+  Keystore alone(String alias, String otherPassword) {
     try {
-      char[] secret = password.toCharArray();
-      Key key = open().getKey(alias, secret);
+      KeyStore all = open();
+      Key key = all.getKey(alias, password.toCharArray());
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setKeyEntry(alias, key, secret, chain.toArray(Certificate[]::new));
+      store.setKeyEntry(alias, key, otherPassword.toCharArray(), all.getCertificateChain(alias));
       ByteArrayOutputStream written = new ByteArrayOutputStream();
-      store.store(written, secret);
-      return new Keystore(written.toByteArray(), password);
+      store.store(written, otherPassword.toCharArray());
+      return new Keystore(written.toByteArray(), otherPassword);
     } catch (GeneralSecurityException | IOException e) {
-      throw unreadable(e);
-    }
-  }
-
-  static X509Certificate parse(String pem) {
-    return parseAll(pem).get(0);
-  }
-
-  static List<X509Certificate> parseAll(String pem) {
-    try {
-      return CertificateFactory.getInstance("X.509")
-          .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
-          .stream()
-          .map(X509Certificate.class::cast)
-          .toList();
-    } catch (GeneralSecurityException e) {
       throw unreadable(e);
     }
   }
