@@ -1,3 +1,13 @@
+output "name" {
+  description = "Name of the deployment."
+  value       = var.name
+}
+
+output "region" {
+  description = "Region of everything."
+  value       = local.region
+}
+
 output "ingest_url" {
   description = "Where trackers post; null before there is a function."
   value       = module.ingest.url

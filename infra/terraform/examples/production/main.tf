@@ -49,6 +49,7 @@ module "clicklake" {
   host_release    = var.host_release
   function_digest = var.function_digest
   schema_pins     = var.schema_pins
+  force_destroy   = var.force_destroy
 
   # Older data is read seldom; nothing is deleted. The role may delete what a person asks to be deleted.
   lake_tier                  = { after_days = 90, storage_class = "INTELLIGENT_TIERING" }

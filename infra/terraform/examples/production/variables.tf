@@ -81,3 +81,9 @@ variable "schema_pins" {
   type        = string
   default     = null
 }
+
+variable "force_destroy" {
+  description = "Whether `destroy` deletes the lake too; `./clicklake destroy` sets it when it may."
+  type        = bool
+  default     = false
+}

@@ -7,6 +7,8 @@ import io.clicklake.stack.command.QueryCommand;
 import io.clicklake.stack.command.StatusCommand;
 import io.clicklake.stack.command.UpCommand;
 import io.clicklake.stack.demo.DemoCommand;
+import io.clicklake.stack.deploy.DeployCommand;
+import io.clicklake.stack.deploy.DestroyCommand;
 import io.clicklake.stack.schema.SchemaCommand;
 import io.clicklake.stack.verify.VerifyCommand;
 import picocli.CommandLine;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       VerifyCommand.class,
       SchemaCommand.class,
+      DeployCommand.class,
+      DestroyCommand.class,
     })
 public final class Clicklake implements Runnable {
 
