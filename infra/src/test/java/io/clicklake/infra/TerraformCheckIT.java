@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Terraform's own tests, as {@code infra/terraform/check} runs them. */
+@Tag("deployment")
 class TerraformCheckIT {
 
   @Test
