@@ -3,7 +3,6 @@ package io.clicklake.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,9 +17,8 @@ class BenchIT {
 
   @Test
   void aSmallMeasurementCountsEveryRecordAndHasEveryFigure() throws IOException {
-    Path report = directory.resolve("sink.json");
-    assertThat(run("sink", "--events", "21000", "--report", report.toString())).isZero();
-    JsonNode figures = figures(report);
+    JsonNode figures =
+        Benches.figures(directory.resolve("sink.json"), "sink", "--events", "21000");
     assertThat(figures.path("events").asLong()).isEqualTo(21_000);
     JsonNode run = figures.path("runs").path(0);
     for (String figure :
@@ -42,10 +40,9 @@ class BenchIT {
 
   @Test
   void aSmallMeasurementOfTheFunctionHasEveryFigureAndItsCacheIsTaken() throws IOException {
-    Path report = directory.resolve("producer.json");
-    assertThat(run("producer", "--starts", "1", "--seconds", "1", "--report", report.toString()))
-        .isZero();
-    JsonNode figures = figures(report);
+    JsonNode figures =
+        Benches.figures(
+            directory.resolve("producer.json"), "producer", "--starts", "1", "--seconds", "1");
     JsonNode cold = figures.path("cold_start");
     assertThat(cold.size()).isGreaterThanOrEqualTo(2).isEven();
     cold.properties()
@@ -64,40 +61,5 @@ class BenchIT {
         assertThat(size.path(figure).asDouble()).as("%s of %s", figure, size).isPositive();
       }
     }
-  }
-
-  @Test
-  void aSmallPlanOfFaultsLosesNothingAndWritesNothingTwice() throws IOException {
-    Path report = directory.resolve("faults.json");
-    assertThat(
-            run(
-                "faults",
-                "--events",
-                "60000",
-                "--kills",
-                "3",
-                "--partitions",
-                "3",
-                "--seed",
-                "3",
-                "--report",
-                report.toString()))
-        .isZero();
-    JsonNode figures = figures(report);
-    assertThat(figures.path("kills").asInt()).isEqualTo(3);
-    assertThat(figures.path("rows").asLong()).isEqualTo(60_000);
-    assertThat(figures.path("distinct").asLong()).isEqualTo(60_000);
-    assertThat(figures.path("exact").asBoolean()).isTrue();
-    assertThat(figures.path("log").size()).isGreaterThanOrEqualTo(figures.path("steps").asInt());
-  }
-
-  private static int run(String... arguments) {
-    return Bench.commandLine().execute(arguments);
-  }
-
-  private static JsonNode figures(Path report) throws IOException {
-    JsonNode root = new JsonMapper().readTree(report.toFile());
-    assertThat(root.path("machine").path("cores").asInt()).isPositive();
-    return root.path("figures");
   }
 }
