@@ -17,8 +17,7 @@ class BenchIT {
 
   @Test
   void aSmallMeasurementCountsEveryRecordAndHasEveryFigure() throws IOException {
-    JsonNode figures =
-        Benches.figures(directory.resolve("sink.json"), "sink", "--events", "21000");
+    JsonNode figures = Benches.figures(directory.resolve("sink.json"), "sink", "--events", "21000");
     assertThat(figures.path("events").asLong()).isEqualTo(21_000);
     JsonNode run = figures.path("runs").path(0);
     for (String figure :
