@@ -168,11 +168,21 @@ class BootIT {
 
   @Test
   @Order(5)
-  void itComesBackAfterAReboot() throws Exception {
+  void itComesBackAfterARebootWithThePasswordThatWasMadeBefore() throws Exception {
     clicks.send(EVENTS);
+    String old = Files.readString(files.at(SECRETS + "kafka/producer"));
+    assertThat(
+            machine.run(
+                "/opt/clicklake/current/bin/clicklake-host",
+                "rotate",
+                "password",
+                "kafka/producer"))
+        .isEqualTo("password replaced, name=kafka/producer");
     machine.powerOff();
     machine.boot();
     everyServiceIsUp("1");
+    assertThat(files.at(SECRETS + "kafka/producer")).content().isNotEqualTo(old);
+    assertThat(clicks.refused(old)).isTrue();
     clicks.send(EVENTS);
     clicks.awaitInLake();
   }

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Events sent to a machine as its Lambda would, and looked for in the lake by SQL. */
@@ -50,7 +51,8 @@ final class Clicks {
 
   /** Sends events and returns when Kafka has acknowledged all of them. */
   void send(int events) throws Exception {
-    try (KafkaProducer<String, ClickEvent> producer = new KafkaProducer<>(producer())) {
+    try (KafkaProducer<String, ClickEvent> producer =
+        new KafkaProducer<>(producer(secret("kafka/producer")))) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int event = 0; event < events; event++) {
         sent.add(producer.send(click()));
@@ -64,7 +66,8 @@ final class Clicks {
    * Kafka has acknowledged all of them.
    */
   <T> T sendDuring(Callable<T> step) throws Exception {
-    try (KafkaProducer<String, ClickEvent> producer = new KafkaProducer<>(producer())) {
+    try (KafkaProducer<String, ClickEvent> producer =
+        new KafkaProducer<>(producer(secret("kafka/producer")))) {
       FutureTask<T> task = new FutureTask<>(step);
       new Thread(task, "step").start();
       List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -78,6 +81,16 @@ final class Clicks {
       }
       awaitAcknowledged(sent);
       return task.get();
+    }
+  }
+
+  /** Whether Kafka lets nobody in as the producer with this password. */
+  boolean refused(String password) throws Exception {
+    try (KafkaProducer<String, ClickEvent> producer = new KafkaProducer<>(producer(password))) {
+      producer.partitionsFor("clickstream");
+      return false;
+    } catch (SaslAuthenticationException refused) {
+      return true;
     }
   }
 
@@ -131,7 +144,7 @@ final class Clicks {
     }
   }
 
-  private Map<String, Object> producer() throws IOException {
+  private Map<String, Object> producer(String password) throws IOException {
     Map<String, Object> client = new HashMap<>();
     client.put("bootstrap.servers", "localhost:" + ports.get("KAFKA_PORT"));
     client.put("key.serializer", StringSerializer.class);
@@ -142,7 +155,7 @@ final class Clicks {
     client.put(
         "sasl.jaas.config",
         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"producer\" password=\"%s\";"
-            .formatted(secret("kafka/producer")));
+            .formatted(password));
     client.put("ssl.truststore.type", "PEM");
     client.put("ssl.truststore.location", secretFile("kafka/ca").toString());
     client.put(

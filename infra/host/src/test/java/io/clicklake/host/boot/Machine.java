@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A machine under systemd in a container: it boots from a directory and shares this machine's
- * network.
+ * network. It powers off when the thread that booted it ends, should nobody end it before.
  */
 final class Machine implements AutoCloseable {
 
@@ -42,6 +42,8 @@ final class Machine implements AutoCloseable {
     assertThat(running).as("machine that is on").isEmpty();
     Process nspawn =
         new ProcessBuilder(
+                "setpriv",
+                "--pdeathsig=TERM",
                 "systemd-nspawn",
                 "--quiet",
                 "--register=no",

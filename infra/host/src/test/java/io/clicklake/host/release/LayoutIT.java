@@ -48,7 +48,8 @@ class LayoutIT {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(said).isZero();
-    assertThat(said).contains("prepare", "await", "topics", "schemas", "connectors", "rotate");
+    assertThat(said)
+        .contains("prepare", "await", "topics", "schemas", "connectors", "measure", "rotate");
   }
 
   @Test
