@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * host's work and Athena's; it says yes to commands, and brings the rows that it was told.
  */
 @Timeout(600)
+@Tag("deployment")
 class DeployOnMotoIT {
 
   private static final Path HOME = Path.of(System.getProperty("clicklake.home"));
