@@ -43,8 +43,7 @@ class LeaderMoveTest {
       try (KafkaPublisher publisher = KafkaPublisher.to(topics, kafka.configuration())) {
         publish(publisher, sent);
         assign(admin, partition, List.of(SECOND, FIRST));
-        admin.electLeaders(ElectionType.PREFERRED, Set.of(partition)).all().get();
-        awaitLeader(admin, partition, SECOND);
+        await().atMost(PATIENCE).until(() -> elected(admin, partition) == SECOND);
         publish(publisher, sent);
 
         second.kill();
@@ -77,6 +76,13 @@ class LeaderMoveTest {
     await()
         .atMost(PATIENCE)
         .until(() -> described(admin, partition).isr().size() == replicas.size());
+  }
+
+  /** Who leads, once the first of the replicas was asked to. */
+  private static int elected(Admin admin, TopicPartition partition)
+      throws ExecutionException, InterruptedException {
+    admin.electLeaders(ElectionType.PREFERRED, Set.of(partition)).partitions().get();
+    return described(admin, partition).leader().id();
   }
 
   private static void awaitLeader(Admin admin, TopicPartition partition, int node) {
