@@ -78,7 +78,7 @@ tar -C "$work/root" -cf - . |
 rm -rf --one-file-system "$work/root"
 
 # What Testcontainers would pull images for.
-export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true
+export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1
 status=0
 "$@" || status=$?
 exit "$status"

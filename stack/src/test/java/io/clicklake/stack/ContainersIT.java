@@ -83,8 +83,7 @@ class ContainersIT {
     assumeThat(MotoServer.missing()).isEmpty();
 
     S3Server store =
-        new S3Server(
-            Distribution.fromSystemProperty(), state, FreePorts.next(), List.of(BUCKET));
+        new S3Server(Distribution.fromSystemProperty(), state, FreePorts.next(), List.of(BUCKET));
     MotoServer parameters = new MotoServer(state, FreePorts.next());
     try (RunningComponent s3 = RunningComponent.start(store, PATIENCE);
         RunningComponent moto = RunningComponent.start(parameters, PATIENCE);
@@ -112,11 +111,11 @@ class ContainersIT {
 
   private static String rows(LakeDirectory directory) throws IOException {
     try (Lake lake = Lake.open(directory)) {
-      return lake.rows(
-              "SELECT count(*), any_value(session_id) FROM click_events", List.of())
-          .stream()
-          .map(row -> row.get(0).asText() + " " + row.get(1).asText())
-          .collect(Collectors.joining())
+      return lake
+              .rows("SELECT count(*), any_value(session_id) FROM click_events", List.of())
+              .stream()
+              .map(row -> row.get(0).asText() + " " + row.get(1).asText())
+              .collect(Collectors.joining())
           + lake.rows("SELECT count(*) FROM rejected_events", List.of()).stream()
               .map(row -> ", " + row.get(0).asText() + " rejected")
               .collect(Collectors.joining());
@@ -127,8 +126,7 @@ class ContainersIT {
   private static Path archive(Path distribution, Path state) throws Exception {
     Path archive = state.resolve("host.tar");
     Process tar =
-        new ProcessBuilder(
-                "tar", "-C", distribution.toString(), "-chf", archive.toString(), ".")
+        new ProcessBuilder("tar", "-C", distribution.toString(), "-chf", archive.toString(), ".")
             .inheritIO()
             .start();
     assertThat(tar.waitFor()).isZero();
@@ -139,13 +137,20 @@ class ContainersIT {
       throws IOException {
     StringBuilder settings = new StringBuilder();
     Map.of(
-            "BUCKET", BUCKET,
-            "REGION", REGION,
-            "STORE_URL", store.endpoint().toString(),
-            "ROTATE_SECONDS", "5",
-            "LISTEN", "127.0.0.1",
-            "PARAMETER_PREFIX", PREFIX,
-            "PARAMETER_ENDPOINT", parameters.url().toString())
+            "BUCKET",
+            BUCKET,
+            "REGION",
+            REGION,
+            "STORE_URL",
+            store.endpoint().toString(),
+            "ROTATE_SECONDS",
+            "5",
+            "LISTEN",
+            "127.0.0.1",
+            "PARAMETER_PREFIX",
+            PREFIX,
+            "PARAMETER_ENDPOINT",
+            parameters.url().toString())
         .forEach((name, value) -> settings.append(line(name, value)));
     ports.forEach((name, port) -> settings.append(line(name + "_PORT", port.toString())));
     String base = System.getenv().getOrDefault("CLICKLAKE_BASE_IMAGE", HOST_BASE);
@@ -166,20 +171,15 @@ class ContainersIT {
         .withNetworkMode("host")
         .withEnv(
             Map.of(
-                "AWS_ACCESS_KEY_ID",
-                store.accessKey(),
-                "AWS_SECRET_ACCESS_KEY",
-                store.secretKey()))
-        .withCopyToContainer(
-            Transferable.of(settings.toString()), "/etc/clicklake/host.env")
+                "AWS_ACCESS_KEY_ID", store.accessKey(), "AWS_SECRET_ACCESS_KEY", store.secretKey()))
+        .withCopyToContainer(Transferable.of(settings.toString()), "/etc/clicklake/host.env")
         .waitingFor(
             Wait.forLogMessage(".*every service serves.*", 1)
                 .withStartupTimeout(Duration.ofMinutes(5)))
         .withLogConsumer((OutputFrame said) -> System.out.print("host: " + said.getUtf8String()));
   }
 
-  private GenericContainer<?> function(
-      Path context, MotoServer parameters, LambdaRuntimeApi api) {
+  private GenericContainer<?> function(Path context, MotoServer parameters, LambdaRuntimeApi api) {
     ImageFromDockerfile onItsOwnBase =
         new ImageFromDockerfile("clicklake/ingest-test", true).withFileFromPath(".", context);
     String base = System.getenv("CLICKLAKE_BASE_IMAGE");
@@ -188,16 +188,24 @@ class ContainersIT {
         .withNetworkMode("host")
         .withEnv(
             Map.of(
-                "AWS_LAMBDA_RUNTIME_API", api.address(),
-                "AWS_REGION", REGION,
-                "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_ENDPOINT_URL_SSM", parameters.url().toString(),
-                "CLICKLAKE_PARAMETER_PREFIX", PREFIX,
-                "BOOTSTRAP_SERVERS", "localhost:" + ports.get("KAFKA"),
-                "KAFKA_TOPIC", "clickstream",
+                "AWS_LAMBDA_RUNTIME_API",
+                api.address(),
+                "AWS_REGION",
+                REGION,
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test",
+                "AWS_ENDPOINT_URL_SSM",
+                parameters.url().toString(),
+                "CLICKLAKE_PARAMETER_PREFIX",
+                PREFIX,
+                "BOOTSTRAP_SERVERS",
+                "localhost:" + ports.get("KAFKA"),
+                "KAFKA_TOPIC",
+                "clickstream",
                 "SCHEMA_REGISTRY_URL",
-                    "https://localhost:" + ports.get("REGISTRY") + "/apis/ccompat/v7"))
+                "https://localhost:" + ports.get("REGISTRY") + "/apis/ccompat/v7"))
         .withLogConsumer((OutputFrame said) -> System.out.print("ingest: " + said.getUtf8String()));
   }
 
