@@ -3,7 +3,7 @@
  * left when the page ends is handed to the browser.
  */
 import {options} from "./configure.js";
-import {OTHERS_MS, drop, kept, lasting} from "./keep.js";
+import {MAX_AGE_MS, OTHERS_MS, drop, kept, lasting} from "./keep.js";
 import {key, recall, remember} from "./remember.js";
 import {visit} from "./visit.js";
 
@@ -42,11 +42,12 @@ let flying = NOTHING;
  * The oldest kept events that fit, and are not on their way.
  *
  * @param {number} budget characters
+ * @param {number=} others_ms the least age of another tab's event
  */
-const take = (budget) => {
+const take = (budget, others_ms) => {
   const sent_at = Date.now();
   let size = 0;
-  const events = kept(OTHERS_MS).filter(
+  const events = kept(others_ms).filter(
     ([name, json]) => !flying.names.includes(name) && (size += json.length) < budget);
   const shared = JSON.stringify({
     sent_at,
@@ -71,7 +72,7 @@ const hold = (ms) => remember("next", Date.now() + ms);
 
 /** Sends a batch. What is left then, as too much, or refused, or another tab's, has its turn later. */
 const send = async () => {
-  flying = take(MAX_CHARACTERS);
+  flying = take(MAX_CHARACTERS, OTHERS_MS);
   const {names} = flying;
   if (names[0]) {
     hold(PATIENCE_MS);
@@ -137,7 +138,7 @@ export const part = (onward) => {
     if (trusted) drop(flying.names);
   }
   if (!visit.start || !navigator.onLine || good == 0 || (onward && lasting())) return;
-  const batch = take(MAX_CHARACTERS - flying.size);
+  const batch = take(MAX_CHARACTERS - flying.size, MAX_AGE_MS);
   if (batch.names[0] && navigator.sendBeacon(options.endpoint, batch.body) && trusted) drop(batch.names);
 };
 

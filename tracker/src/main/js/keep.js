@@ -6,7 +6,7 @@ import {moment} from "./identify.js";
 import {floor, key, shelf} from "./remember.js";
 import {visit} from "./visit.js";
 
-const MAX_AGE_MS = 7 * 864e5;
+export const MAX_AGE_MS = 7 * 864e5;
 const MAX_CHARACTERS = 256e3;
 
 /** An event of another tab is left to that tab for so long. */
