@@ -1,8 +1,14 @@
 package io.clicklake.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.clicklake.components.FreePorts;
+import io.clicklake.components.MotoServer;
+import io.clicklake.components.RunningComponent;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +44,11 @@ class LakeRestoreIT {
   @Test
   void deletionsAreTakenBackAndAReplacedFileIsWhatItWas(@TempDir Path directory) throws Exception {
     Tools.assumed("aws");
-    try (Moto moto = Moto.start(directory);
-        S3Client s3 = client(moto)) {
+    assumeThat(MotoServer.missing()).isEmpty();
+    MotoServer moto = new MotoServer(directory.resolve("moto"), FreePorts.next());
+    try (RunningComponent running = RunningComponent.start(moto, Duration.ofMinutes(2));
+        S3Client s3 = client(moto.url())) {
+      assertThat(running.alive()).isTrue();
       s3.createBucket(bucket -> bucket.bucket(BUCKET));
       s3.putBucketVersioning(
           versioning ->
@@ -53,8 +62,8 @@ class LakeRestoreIT {
       s3.deleteObject(object -> object.bucket(BUCKET).key(ELSEWHERE));
       put(s3, REPLACED, "spoilt", "id-9");
 
-      run(moto, directory, "list-object-versions", Map.of());
-      run(moto, directory, "copy-object", Map.of("key", REPLACED, "version", wanted));
+      run(moto.url(), directory, "list-object-versions", Map.of());
+      run(moto.url(), directory, "copy-object", Map.of("key", REPLACED, "version", wanted));
 
       assertThat(text(s3, DELETED)).isEqualTo("first");
       assertThat(text(s3, REPLACED)).isEqualTo("second");
@@ -78,9 +87,9 @@ class LakeRestoreIT {
     return s3.getObjectAsBytes(object -> object.bucket(BUCKET).key(key)).asUtf8String();
   }
 
-  private static S3Client client(Moto moto) {
+  private static S3Client client(URI moto) {
     return S3Client.builder()
-        .endpointOverride(moto.url())
+        .endpointOverride(moto)
         .region(Region.US_EAST_1)
         .forcePathStyle(true)
         .httpClient(UrlConnectionHttpClient.create())
@@ -90,7 +99,7 @@ class LakeRestoreIT {
   }
 
   /** Runs the document's command that begins with this. */
-  private static void run(Moto moto, Path directory, String command, Map<String, String> variables)
+  private static void run(URI moto, Path directory, String command, Map<String, String> variables)
       throws Exception {
     Matcher line =
         Pattern.compile("(?m)^aws s3api " + command + " --bucket \"\\$bucket\" .*$")
@@ -98,7 +107,7 @@ class LakeRestoreIT {
     assertThat(line.find()).as("a command %s", command).isTrue();
     Map<String, String> environment = new HashMap<>(variables);
     environment.put("bucket", BUCKET);
-    environment.put("AWS_ENDPOINT_URL", moto.url().toString());
+    environment.put("AWS_ENDPOINT_URL", moto.toString());
     environment.put("AWS_ACCESS_KEY_ID", "anybody");
     environment.put("AWS_SECRET_ACCESS_KEY", "anything");
     environment.put("AWS_DEFAULT_REGION", "us-east-1");

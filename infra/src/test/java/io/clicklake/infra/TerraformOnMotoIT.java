@@ -2,14 +2,19 @@ package io.clicklake.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.components.FreePorts;
+import io.clicklake.components.MotoServer;
+import io.clicklake.components.RunningComponent;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +77,7 @@ class TerraformOnMotoIT {
 
   @TempDir private static Path work = Path.of("");
 
-  private @Nullable Moto moto;
+  private @Nullable RunningComponent moto;
   private @Nullable AwsAccount account;
   private @Nullable Terraform terraform;
   private List<String> changes = List.of();
@@ -83,10 +88,11 @@ class TerraformOnMotoIT {
         TerraformFiles.text(TerraformFiles.HOME.resolve("infra/src/test/resources/moto/main.tf"))
             .replace("@MODULE@", copyOfTheModule().toString());
     Terraform plain = Terraform.in(work, configuration);
-    Moto started = Moto.start(work);
-    moto = started;
-    account = new AwsAccount(started.url());
-    Terraform foundation = plain.with(Map.of("endpoint", started.url().toString()));
+    assumeThat(MotoServer.missing()).isEmpty();
+    MotoServer server = new MotoServer(work.resolve("moto"), FreePorts.next());
+    moto = RunningComponent.start(server, Duration.ofMinutes(2));
+    account = new AwsAccount(server.url());
+    Terraform foundation = plain.with(Map.of("endpoint", server.url().toString()));
     foundation.apply();
     JsonNode before = foundation.output("deployment");
     assertThat(before.path("ingest_url").isNull()).isTrue();

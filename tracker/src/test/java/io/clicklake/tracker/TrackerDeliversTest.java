@@ -4,55 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clicklake.tracker.browser.Browser;
 import io.clicklake.tracker.browser.NeedsBrowser;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WindowType;
 
 /** What the tracker does where storage, connections or other tabs are not as one would wish. */
 @NeedsBrowser
-class TrackerDeliversTest {
+class TrackerDeliversTest extends OnPages {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final String HERE = "data-localhost";
   private static final int MAX_BODY_BYTES = 60_000;
   private static final int MAX_EVENTS = 100;
   private static final int MAX_KEPT_CHARACTERS = 256_000;
-
-  private static Browser browser;
-  private RecordingCollector collector;
-  private Pages pages;
-
-  @BeforeAll
-  static void startBrowser() {
-    browser = Browser.start(1000, 800);
-  }
-
-  @AfterAll
-  static void endBrowser() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void serve() throws IOException {
-    collector = new RecordingCollector();
-    pages = new Pages(collector.endpoint());
-  }
-
-  @AfterEach
-  void end() {
-    browser.open("about:blank");
-    pages.close();
-    collector.close();
-  }
 
   @Test
   void aPageThatIsRenderedAheadIsViewedOnceItIsShown() {
@@ -234,17 +199,6 @@ class TrackerDeliversTest {
             });
   }
 
-  /** The page's clock is that much later. */
-  private static void goOn(Duration time) {
-    browser.run(
-        "const now = Date.now; const ms = arguments[0]; Date.now = () => now() + ms;",
-        time.toMillis());
-  }
-
-  private static void track(String name) {
-    browser.run("clicklake.track(arguments[0])", name);
-  }
-
   /** How often an event of this name was sent, whatever the answer. */
   private long sent(String name) {
     return collector.requests().stream()
@@ -258,20 +212,5 @@ class TrackerDeliversTest {
         .doesNotHaveDuplicates();
     assertThat(collector.events().stream().map(event -> event.required("event_type").asText()))
         .contains(names);
-  }
-
-  private void awaitEvents(String type, int count) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(collector.events(type)).as(type).hasSize(count));
-  }
-
-  /** How many events wait in the page's storage. */
-  private static long kept() {
-    return number("return Object.values(localStorage).filter(v => v.includes('event_id')).length");
-  }
-
-  private static long number(String script) {
-    return browser.run(script) instanceof Number number ? number.longValue() : -1;
   }
 }

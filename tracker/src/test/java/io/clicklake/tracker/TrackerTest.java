@@ -4,56 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clicklake.tracker.browser.Browser;
 import io.clicklake.tracker.browser.NeedsBrowser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
-class TrackerTest {
+class TrackerTest extends OnPages {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final String HERE = "data-localhost";
   private static final String TALL = "<div style='height:5000px'>tall</div>";
-
-  private static Browser browser;
-  private RecordingCollector collector;
-  private Pages pages;
-
-  @BeforeAll
-  static void startBrowser() {
-    browser = Browser.start(1000, 800);
-  }
-
-  @AfterAll
-  static void endBrowser() {
-    browser.close();
-  }
-
-  /** Ports are new, so origins are, and with them storage and sessions. */
-  @BeforeEach
-  void serve() throws IOException {
-    collector = new RecordingCollector();
-    pages = new Pages(collector.endpoint());
-  }
-
-  @AfterEach
-  void end() {
-    browser.open("about:blank");
-    pages.close();
-    collector.close();
-  }
 
   @Test
   void aVisitIsToldFromItsCampaignToItsEnd() {
@@ -338,19 +302,5 @@ class TrackerTest {
   private JsonNode only(String type) {
     assertThat(collector.events(type)).as(type).hasSize(1);
     return collector.events(type).get(0);
-  }
-
-  private void awaitEvents(String type, int count) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(collector.events(type)).as(type).hasSize(count));
-  }
-
-  /** How many events wait in the page's storage. */
-  private static long kept() {
-    Object count =
-        browser.run(
-            "return Object.values(localStorage).filter(v => v.includes('event_id')).length");
-    return count instanceof Number number ? number.longValue() : -1;
   }
 }

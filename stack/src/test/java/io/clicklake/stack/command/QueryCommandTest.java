@@ -2,49 +2,18 @@ package io.clicklake.stack.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import io.clicklake.stack.InHome;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class QueryCommandTest {
-  private final String homeBefore = System.getProperty("clicklake.home", "");
-  private final PrintStream outBefore = System.out;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final StringWriter errors = new StringWriter();
-  private final Path home;
-
+class QueryCommandTest extends InHome {
   QueryCommandTest(@TempDir Path home) {
-    this.home = home;
-  }
-
-  @BeforeEach
-  void moveIn() {
-    System.setProperty("clicklake.home", home.toString());
-    System.setOut(new PrintStream(out, true, StandardCharsets.ISO_8859_1));
-  }
-
-  @AfterEach
-  void moveOut() {
-    System.setProperty("clicklake.home", homeBefore);
-    System.setOut(outBefore);
+    super(home);
   }
 
   private int query(String... arguments) {
-    return new CommandLine(new QueryCommand())
-        .setErr(new PrintWriter(errors, true))
-        .execute(arguments);
-  }
-
-  private String written() {
-    return out.toString(StandardCharsets.UTF_8);
+    return run(new QueryCommand(), arguments);
   }
 
   @Test
@@ -62,15 +31,13 @@ class QueryCommandTest {
   @Test
   void aQueryThatFailsIsToldInDuckDbsWordsAlone() {
     assertThat(query("SELECT nothing FROM click_events")).isEqualTo(1);
-    assertThat(errors.toString())
-        .contains("\"nothing\" not found")
-        .doesNotContain("Exception", "\tat ");
+    assertThat(errors()).contains("\"nothing\" not found").doesNotContain("Exception", "\tat ");
     assertThat(written()).isEmpty();
   }
 
   @Test
   void aMissingQueryIsAUsageError() {
     assertThat(query()).isEqualTo(2);
-    assertThat(errors.toString()).contains("Missing required parameter: 'SQL'");
+    assertThat(errors()).contains("Missing required parameter: 'SQL'");
   }
 }

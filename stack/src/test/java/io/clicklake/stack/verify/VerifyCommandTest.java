@@ -8,11 +8,7 @@ import io.clicklake.components.Distribution;
 import io.clicklake.components.FreePorts;
 import io.clicklake.components.RunningComponent;
 import io.clicklake.components.S3Server;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import io.clicklake.stack.InHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,47 +16,20 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class VerifyCommandTest {
+class VerifyCommandTest extends InHome {
 
   private static final String KEY =
       "topics/clickstream/year=2025/month=05/day=28/hour=14/clickstream+0+0000000000.parquet";
 
-  private final String homeBefore = System.getProperty("clicklake.home", "");
-  private final PrintStream outBefore = System.out;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final StringWriter errors = new StringWriter();
-  private final Path home;
-
   VerifyCommandTest(@TempDir Path home) {
-    this.home = home;
-  }
-
-  @BeforeEach
-  void moveIn() {
-    System.setProperty("clicklake.home", home.toString());
-    System.setOut(new PrintStream(out, true, StandardCharsets.ISO_8859_1));
-  }
-
-  @AfterEach
-  void moveOut() {
-    System.setProperty("clicklake.home", homeBefore);
-    System.setOut(outBefore);
+    super(home);
   }
 
   private int verify(String... arguments) {
-    return new CommandLine(new VerifyCommand())
-        .setErr(new PrintWriter(errors, true))
-        .execute(arguments);
-  }
-
-  private String written() {
-    return out.toString(StandardCharsets.UTF_8);
+    return run(new VerifyCommand(), arguments);
   }
 
   private Path localLake() {
@@ -142,19 +111,19 @@ class VerifyCommandTest {
     assertThat(verify()).isZero();
     assertThat(written()).contains("no topic under topics/ in " + localLake());
     assertThat(verify("--topic", "nowhere")).isEqualTo(1);
-    assertThat(errors.toString()).contains("no commit log of [nowhere]");
+    assertThat(errors()).contains("no commit log of [nowhere]");
   }
 
   @Test
   void wrongUsageExitsWith2() {
     assertThat(verify("--endpoint", "http://127.0.0.1:1")).isEqualTo(2);
     assertThat(verify("--bucket", "lake", "--endpoint", "nowhere")).isEqualTo(2);
-    assertThat(errors.toString()).contains("--bucket").contains("--endpoint is nowhere");
+    assertThat(errors()).contains("--bucket").contains("--endpoint is nowhere");
   }
 
   @Test
   void aBucketIsCheckedThroughS3(@TempDir Path state) throws Exception {
-    System.setProperty("clicklake.home", homeBefore);
+    leaveHome();
     S3Server s3 =
         new S3Server(Distribution.fromSystemProperty(), state, FreePorts.next(), List.of("lake"));
     System.setProperty("aws.accessKeyId", s3.accessKey());
@@ -171,7 +140,7 @@ class VerifyCommandTest {
       assertThat(written()).contains("file in flight: " + KEY).contains("file unlisted");
 
       assertThat(verify("--bucket", "nowhere", "--endpoint", endpoint)).isEqualTo(1);
-      assertThat(errors.toString()).contains("bucket nowhere");
+      assertThat(errors()).contains("bucket nowhere");
     } finally {
       System.clearProperty("aws.accessKeyId");
       System.clearProperty("aws.secretAccessKey");

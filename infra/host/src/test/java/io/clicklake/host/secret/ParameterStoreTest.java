@@ -2,10 +2,15 @@ package io.clicklake.host.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.clicklake.components.FreePorts;
+import io.clicklake.components.MotoServer;
+import io.clicklake.components.RunningComponent;
 import io.clicklake.host.HostException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -22,21 +27,22 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 /** On moto's server, where it is installed. */
 class ParameterStoreTest extends SecretsContract {
 
-  private static Optional<MotoServer> moto = Optional.empty();
+  private static Optional<RunningComponent> moto = Optional.empty();
   private static SsmClient client;
 
   private final String prefix = "/clicklake/test-" + UUID.randomUUID();
 
   @BeforeAll
-  static void start(@TempDir Path directory) throws Exception {
-    MotoServer started = MotoServer.startOrSkip(directory);
-    moto = Optional.of(started);
-    client = client(started.url());
+  static void start(@TempDir Path directory) {
+    assumeThat(MotoServer.missing()).isEmpty();
+    MotoServer server = new MotoServer(directory, FreePorts.next());
+    moto = Optional.of(RunningComponent.start(server, Duration.ofMinutes(2)));
+    client = client(server.url());
   }
 
   @AfterAll
   static void end() {
-    moto.ifPresent(MotoServer::close);
+    moto.ifPresent(RunningComponent::close);
   }
 
   @Override
