@@ -170,10 +170,7 @@ public final class S3SinkTask extends SinkTask {
     roundPending = true;
     try {
       assignment.recover();
-      for (SinkRecord delivered : records) {
-        // A redelivered round may hold records of a partition that was revoked meanwhile.
-        assignment.writer(source(delivered)).ifPresent(writer -> add(delivered, writer));
-      }
+      addAll(records, assignment);
       assignment.rotateDue();
     } catch (StoreUnavailableException | RegistryUnavailableException e) {
       Duration wait = parts().backoff().next();
@@ -190,10 +187,22 @@ public final class S3SinkTask extends SinkTask {
     wakeAtDeadline();
   }
 
-  private void add(SinkRecord delivered, PartitionWriter writer) {
-    parts().errant().delivering(delivered);
-    writer.add(record(delivered));
-    parts().assignment().keepBelowCeiling();
+  /** Looks writers up once per run of records of a partition, as Kafka's consumer delivers them. */
+  private void addAll(Collection<SinkRecord> records, Assignment assignment) {
+    TopicPartition source = null;
+    PartitionWriter writer = null;
+    for (SinkRecord delivered : records) {
+      if (source == null || !isOf(source, delivered)) {
+        source = source(delivered);
+        writer = assignment.writer(source).orElse(null);
+      }
+      // A redelivered round may hold records of a partition that was revoked meanwhile.
+      if (writer != null) {
+        parts().errant().delivering(delivered);
+        writer.add(record(delivered));
+        assignment.keepBelowCeiling();
+      }
+    }
   }
 
   /** A quiet topic is polled again in time for the next wall-clock rotation. */
@@ -240,6 +249,11 @@ public final class S3SinkTask extends SinkTask {
   /** Where the record lies in Kafka, whatever transformations made of its topic. */
   static TopicPartition source(SinkRecord delivered) {
     return new TopicPartition(delivered.originalTopic(), delivered.originalKafkaPartition());
+  }
+
+  private static boolean isOf(TopicPartition source, SinkRecord delivered) {
+    return source.partition() == delivered.originalKafkaPartition()
+        && source.topic().equals(delivered.originalTopic());
   }
 
   private static KafkaRecord record(SinkRecord delivered) {

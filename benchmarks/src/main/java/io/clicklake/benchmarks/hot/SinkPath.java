@@ -14,6 +14,7 @@ import io.clicklake.registry.client.InMemorySchemaRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.parquet.column.ParquetProperties;
 
 /** The sink's own way from a framed value to an uploaded file. Used by one thread. */
 final class SinkPath {
@@ -27,6 +28,8 @@ final class SinkPath {
   private final RowProjection row =
       RowProjection.of(Clicks.SCHEMA, Clicks.SCHEMA, List.of("event_time"));
   private final int schemaId;
+
+  private final ParquetProperties properties = SETTINGS.properties();
 
   SinkPath() {
     InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
@@ -43,7 +46,15 @@ final class SinkPath {
   long write(int count, FramedClicks framed) {
     ParquetFile file =
         new ParquetFile(
-            uploads, SETTINGS, new UUID(0, 1), "key", "path", Clicks.SCHEMA, schemaId, Map.of());
+            uploads,
+            SETTINGS,
+            properties,
+            new UUID(0, 1),
+            "key",
+            "path",
+            Clicks.SCHEMA,
+            schemaId,
+            Map.of());
     for (int i = 0; i < count; i++) {
       AvroValue value = values.read(new KafkaRecord(i, KafkaRecord.NO_TIMESTAMP, framed.of(i)));
       row.scan(value.bytes(), value.start(), value.length());

@@ -5,7 +5,6 @@ import io.clicklake.connect.decode.VersionedSchema;
 import io.clicklake.connect.file.ParquetFile;
 import io.clicklake.connect.file.PartitionFiles;
 import io.clicklake.connect.row.RowProjection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * A contiguous range of offsets and the files it fills, one per partition of the lake. {@link
  * #finish()} makes whole uploads of them, {@link #discard()} leaves nothing. Used by one thread.
  */
-public final class OpenBatch {
+public final class OpenBatch implements BatchProgress {
 
   /** File sizes are asked for once in so many bytes taken: the answer walks every column. */
   private static final int BYTES_PER_SIZE_CHECK = 256 * 1024;
@@ -129,13 +128,24 @@ public final class OpenBatch {
     records++;
   }
 
-  /** How far a batch that is not empty has come. */
-  public BatchProgress progress() {
-    return new BatchProgress(
-        records,
-        largestFileBytes,
-        open.isEmpty() ? Duration.ZERO : Duration.ofMillis(clock.newestMillis() - firstRecordTime),
-        openedAt.orElseThrow());
+  @Override
+  public long records() {
+    return records;
+  }
+
+  @Override
+  public long largestFileBytes() {
+    return largestFileBytes;
+  }
+
+  @Override
+  public long recordMillis() {
+    return open.isEmpty() ? 0 : clock.newestMillis() - firstRecordTime;
+  }
+
+  @Override
+  public Instant openedAt() {
+    return openedAt.orElseThrow();
   }
 
   /** Finishes every file; none is visible yet. The batch cannot be used afterwards. */

@@ -2,6 +2,7 @@ package io.clicklake.connect.batch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,7 @@ public record RotationPolicy(
     }
   }
 
-  /** Why the batch is to be closed now; empty when it may stay open. */
+  /** Why the batch is to be closed now; empty when it may stay open. Asked for every record. */
   public Optional<RotationReason> due(BatchProgress batch, Instant now) {
     if (batch.records() >= maxRecords) {
       return Optional.of(RotationReason.RECORDS);
@@ -35,10 +36,11 @@ public record RotationPolicy(
     if (batch.largestFileBytes() >= maxFileBytes) {
       return Optional.of(RotationReason.BYTES);
     }
-    if (recordTime.filter(span -> batch.recordTime().compareTo(span) >= 0).isPresent()) {
+    if (recordTime.isPresent() && batch.recordMillis() >= recordTime.get().toMillis()) {
       return Optional.of(RotationReason.RECORD_TIME);
     }
-    if (deadline(batch).filter(at -> !now.isBefore(at)).isPresent()) {
+    if (wallClock.isPresent()
+        && batch.openedAt().until(now, ChronoUnit.MILLIS) >= wallClock.get().toMillis()) {
       return Optional.of(RotationReason.WALL_CLOCK);
     }
     return Optional.empty();

@@ -1,19 +1,29 @@
 package io.clicklake.connect.file;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.values.RequiresFallback;
 import org.apache.parquet.column.values.ValuesWriter;
 import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.column.values.factory.ValuesWriterFactory;
 import org.apache.parquet.column.values.fallback.FallbackValuesWriter;
-import org.apache.parquet.column.values.plain.PlainValuesWriter;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
-/** Parquet's encodings of version 1, with {@link DictionaryWriter} for byte strings. */
+/**
+ * Parquet's encodings of version 1, with {@link DictionaryWriter} for byte strings. Remembers from
+ * file to file whose dictionary did not pay, as that of an id or a time, and leaves it out for a
+ * while. Used by one thread.
+ */
 final class ColumnEncodings implements ValuesWriterFactory {
 
+  /** After a dictionary that did not pay. */
+  private static final int TRIED_ONCE_IN_FILES = 16;
+
   private final DefaultV1ValuesWriterFactory others = new DefaultV1ValuesWriterFactory();
+  private final Map<ColumnDescriptor, Integer> resting = new HashMap<>();
   private @Nullable ParquetProperties properties;
 
   @Override
@@ -24,18 +34,32 @@ final class ColumnEncodings implements ValuesWriterFactory {
 
   @Override
   public ValuesWriter newValuesWriter(ColumnDescriptor column) {
+    ValuesWriter writer = others.newValuesWriter(column);
+    if (!(writer instanceof FallbackValuesWriter<?, ?> both)) {
+      return writer;
+    }
+    if (rests(column)) {
+      return both.fallBackWriter;
+    }
+    return column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY
+        ? tried(column, byteStrings(), both.fallBackWriter)
+        : tried(column, both.initialWriter, both.fallBackWriter);
+  }
+
+  private DictionaryWriter byteStrings() {
     if (properties == null) {
       throw new IllegalStateException("not initialized");
     }
-    if (column.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BINARY) {
-      return others.newValuesWriter(column);
-    }
-    return FallbackValuesWriter.of(
-        new DictionaryWriter(
-            properties.getDictionaryPageSizeThreshold(), properties.getAllocator()),
-        new PlainValuesWriter(
-            properties.getInitialSlabSize(),
-            properties.getPageSizeThreshold(),
-            properties.getAllocator()));
+    return new DictionaryWriter(
+        properties.getDictionaryPageSizeThreshold(), properties.getAllocator());
+  }
+
+  private <I extends ValuesWriter & RequiresFallback> ValuesWriter tried(
+      ColumnDescriptor column, I dictionary, ValuesWriter plain) {
+    return new TriedDictionary<>(dictionary, plain, () -> resting.put(column, TRIED_ONCE_IN_FILES));
+  }
+
+  private boolean rests(ColumnDescriptor column) {
+    return resting.computeIfPresent(column, (any, left) -> left == 1 ? null : left - 1) != null;
   }
 }

@@ -1,8 +1,8 @@
 package io.clicklake.connect.file;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.BytesInput;
@@ -27,6 +27,7 @@ final class DictionaryWriter extends ValuesWriter implements RequiresFallback {
   private final int maxDictionaryBytes;
   private final ByteBufferAllocator allocator;
   private final ByteStrings dictionary = new ByteStrings();
+  private final Taker taker = new Taker();
   private int[] numbers = {};
   private int count;
 
@@ -47,12 +48,28 @@ final class DictionaryWriter extends ValuesWriter implements RequiresFallback {
 
   @Override
   public void writeBytes(Binary value) {
-    ByteBuffer bytes = value.toByteBuffer();
-    if (count == numbers.length) {
-      numbers = Arrays.copyOf(numbers, Math.max(FIRST_NUMBERS, count * 2));
+    try {
+      value.writeTo(taker);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    numbers[count++] =
-        dictionary.number(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+  }
+
+  /** How a binary tells its bytes without a copy or an object. */
+  private final class Taker extends OutputStream {
+
+    @Override
+    public void write(byte[] bytes, int start, int length) {
+      if (count == numbers.length) {
+        numbers = Arrays.copyOf(numbers, Math.max(FIRST_NUMBERS, count * 2));
+      }
+      numbers[count++] = dictionary.number(bytes, start, length);
+    }
+
+    @Override
+    public void write(int one) {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
   }
 
   @Override

@@ -49,6 +49,7 @@ public final class ParquetFile {
   /**
    * Opens a file and begins its upload.
    *
+   * @param properties of these settings, shared with the files before it
    * @param id unique to this upload
    * @param key where the object will be
    * @param path the partition of the lake that {@code key} lies in
@@ -60,6 +61,7 @@ public final class ParquetFile {
   public ParquetFile(
       PartUploads uploads,
       ParquetSettings settings,
+      ParquetProperties properties,
       UUID id,
       String key,
       String path,
@@ -72,7 +74,7 @@ public final class ParquetFile {
     this.schema = ParquetSchema.of(schema);
     this.footer = new LinkedHashMap<>(origin);
     this.footer.put(AVRO_SCHEMA, schema.toString());
-    this.properties = settings.properties();
+    this.properties = properties;
     this.compressor = settings.compression().compressor();
     this.rowGroupBytes = settings.rowGroupBytes();
     this.upload =

@@ -30,8 +30,11 @@ public record ParquetSettings(Compression compression, long rowGroupBytes, int p
    * on: a hundred rows of a megabyte, parquet-java's first look, are more than a small heap can
    * compress at once. Page checksums stay (too cheap to be seen in a profile); size statistics,
    * which no reader of the lake asks for, do not.
+   *
+   * <p>Made once for files that follow each other: it remembers which columns a dictionary does not
+   * suit. For one thread.
    */
-  ParquetProperties properties() {
+  public ParquetProperties properties() {
     return ParquetProperties.builder()
         .withValuesWriterFactory(new ColumnEncodings())
         .withMinRowCountForPageSizeCheck(1)

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
+import org.apache.parquet.column.ParquetProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public final class PartitionFiles {
 
   private final PartUploads uploads;
   private final ParquetSettings settings;
+  private final ParquetProperties properties;
   private final FileNames names;
   private final String topic;
   private final int partition;
@@ -40,6 +42,7 @@ public final class PartitionFiles {
       Supplier<UUID> ids) {
     this.uploads = uploads;
     this.settings = settings;
+    this.properties = settings.properties();
     this.names = names;
     this.topic = topic;
     this.partition = partition;
@@ -64,7 +67,8 @@ public final class PartitionFiles {
     origin.put("clicklake.topic", topic);
     origin.put("clicklake.partition", Integer.toString(partition));
     origin.put("clicklake.firstOffset", Long.toString(firstOffset));
-    return new ParquetFile(uploads, settings, ids.get(), key, path, schema, schemaId, origin);
+    return new ParquetFile(
+        uploads, settings, properties, ids.get(), key, path, schema, schemaId, origin);
   }
 
   /** Gives up open files; uploads that cannot be aborted now are left to the bucket's lifecycle. */

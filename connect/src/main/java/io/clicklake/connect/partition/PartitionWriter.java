@@ -42,7 +42,12 @@ public final class PartitionWriter {
     if (firstSeen.isEmpty()) {
       firstSeen = OptionalLong.of(incoming.offset());
     }
-    attempt(() -> state.add(incoming));
+    try {
+      state = state.add(incoming);
+    } catch (StoreUnavailableException e) {
+      discard();
+      throw e;
+    }
     repositionIfLost();
   }
 

@@ -151,7 +151,7 @@ final class Writing implements PartitionState {
     if (batch.isEmpty()) {
       return this;
     }
-    Optional<RotationReason> reason = context.policy().due(batch.progress(), now);
+    Optional<RotationReason> reason = context.policy().due(batch, now);
     return reason.isPresent() ? commit(reason.get()) : this;
   }
 
@@ -258,7 +258,7 @@ final class Writing implements PartitionState {
 
   @Override
   public Optional<Instant> deadline() {
-    return batch.isEmpty() ? Optional.empty() : context.policy().deadline(batch.progress());
+    return batch.isEmpty() ? Optional.empty() : context.policy().deadline(batch);
   }
 
   @Override

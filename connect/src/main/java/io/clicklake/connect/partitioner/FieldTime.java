@@ -22,6 +22,7 @@ final class FieldTime implements TimeSource {
   private static final long MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 
   private final String path;
+  private final String name;
   private final ZoneId zone;
   private final IsoTime iso;
   private Reading reading = new Reading(null, 1, 1, ZoneOffset.UTC);
@@ -38,6 +39,7 @@ final class FieldTime implements TimeSource {
 
   FieldTime(String path, ZoneId zone) {
     this.path = path;
+    this.name = "field " + path;
     this.zone = zone;
     this.iso = new IsoTime(zone);
   }
@@ -54,7 +56,7 @@ final class FieldTime implements TimeSource {
       return millis(row.fieldSchema(firstField), ((Number) value).longValue());
     }
     if (value instanceof String text) {
-      return TimeSource.usable("field " + path, text(text));
+      return TimeSource.usable(name, text(text));
     }
     throw new BadRecordException(
         value == null
@@ -70,7 +72,7 @@ final class FieldTime implements TimeSource {
     }
     long shown =
         TimeSource.usable(
-            "field " + path,
+            name,
             reading.unitsPerMilli() == 1
                 ? units * reading.millisPerUnit()
                 : Math.floorDiv(units, reading.unitsPerMilli()));

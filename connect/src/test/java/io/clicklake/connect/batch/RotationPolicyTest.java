@@ -14,6 +14,9 @@ class RotationPolicyTest {
 
   private static final Instant OPENED = Instant.parse("2025-05-28T14:00:00Z");
 
+  private record Progress(long records, long largestFileBytes, long recordMillis, Instant openedAt)
+      implements BatchProgress {}
+
   private final RotationPolicy policy =
       new RotationPolicy(
           1_000, 5_000, Optional.of(Duration.ofHours(1)), Optional.of(Duration.ofMinutes(10)));
@@ -30,21 +33,21 @@ class RotationPolicyTest {
   })
   void aBatchIsClosedAtItsFirstLimit(
       long records, long bytes, Duration recordTime, Duration age, String reason) {
-    var progress = new BatchProgress(records, bytes, recordTime, OPENED);
+    var progress = new Progress(records, bytes, recordTime.toMillis(), OPENED);
     assertThat(policy.due(progress, OPENED.plus(age)).map(Enum::name).orElse("")).isEqualTo(reason);
   }
 
   @Test
   void limitsThatAreNotSetDoNotCount() {
     var open = new RotationPolicy(10, 10, Optional.empty(), Optional.empty());
-    var old = new BatchProgress(1, 1, Duration.ofDays(9), OPENED);
+    var old = new Progress(1, 1, Duration.ofDays(9).toMillis(), OPENED);
     assertThat(open.due(old, OPENED.plus(Duration.ofDays(9)))).isEmpty();
     assertThat(open.deadline(old)).isEmpty();
   }
 
   @Test
   void aClockThatJumpsBackKeepsTheBatchOpen() {
-    var progress = new BatchProgress(1, 1, Duration.ZERO, OPENED);
+    var progress = new Progress(1, 1, 0, OPENED);
     assertThat(policy.due(progress, OPENED.minusSeconds(3600))).isEmpty();
     assertThat(policy.deadline(progress)).contains(OPENED.plus(Duration.ofMinutes(10)));
   }

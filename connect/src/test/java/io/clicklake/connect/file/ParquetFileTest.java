@@ -65,6 +65,7 @@ class ParquetFileTest {
     return new ParquetFile(
         uploads,
         settings,
+        settings.properties(),
         new UUID(0, 1),
         "topics/t/a.parquet",
         "year=2025",

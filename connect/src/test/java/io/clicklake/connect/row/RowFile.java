@@ -43,9 +43,12 @@ final class RowFile {
   }
 
   static ParquetFile open(InMemoryObjectStore store, Schema read) {
+    ParquetSettings settings =
+        new ParquetSettings(Compression.NONE, SMALL_ROW_GROUP, ParquetSettings.MIN_PART_BYTES);
     return new ParquetFile(
         new PartUploads(store, 0),
-        new ParquetSettings(Compression.NONE, SMALL_ROW_GROUP, ParquetSettings.MIN_PART_BYTES),
+        settings,
+        settings.properties(),
         new UUID(0, 1),
         "file.parquet",
         "",
