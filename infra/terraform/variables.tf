@@ -249,7 +249,7 @@ variable "retention_hours" {
 }
 
 variable "registry_distribution" {
-  description = "Whose schema registry runs: `apicurio`, which the distribution holds, or `confluent`, whose archive you provide."
+  description = "Whose schema registry runs: `apicurio`, which the distribution holds, or `confluent`, whose archive you provide. Choose before the first event: another registry gives schemas other ids."
   type        = string
   default     = "apicurio"
 
@@ -286,7 +286,7 @@ variable "sink" {
 }
 
 variable "confluent_archives" {
-  description = "Confluent's parts in the distribution bucket: key below `vendor/` and sha256 of each. With MSK the sink's is a zip, else .tar.gz with one directory on top."
+  description = "Confluent's parts in the distribution bucket: key below `vendor/` and sha256 of each. With MSK the sink's is a zip, else .tar.gz with one directory on top; the registry's is Confluent's own, such as confluent-community-7.9.5.tar.gz."
   type = object({
     registry = optional(object({ key = string, sha256 = string }))
     sink     = optional(object({ key = string, sha256 = string }))

@@ -2,6 +2,7 @@ package io.clicklake.host;
 
 import io.clicklake.host.connect.Worker;
 import io.clicklake.host.kafka.Administrator;
+import io.clicklake.host.kafka.RegistryStore;
 import io.clicklake.host.settings.Addresses;
 import io.clicklake.host.settings.HostSettings;
 import io.clicklake.host.settings.Variable;
@@ -29,7 +30,10 @@ final class AwaitCommand implements Callable<Integer> {
 
   @Mixin private HostOptions options = new HostOptions();
 
-  @Parameters(paramLabel = "SERVICE", description = "kafka, registry, gate or connect.")
+  @Parameters(
+      paramLabel = "SERVICE",
+      description =
+          "kafka, store (where Confluent's registry keeps its schemas), registry, gate or connect.")
   private Awaited service = Awaited.KAFKA;
 
   @Option(
@@ -56,6 +60,16 @@ final class AwaitCommand implements Callable<Integer> {
       boolean serves(HostSettings settings) {
         try (Administrator admin = new Administrator(HostOptions.prepared(settings), PER_LOOK)) {
           return admin.answers();
+        }
+      }
+    },
+    STORE {
+      @Override
+      boolean serves(HostSettings settings) throws IOException {
+        try {
+          return RegistryStore.of(HostOptions.prepared(settings), PER_LOOK).answers();
+        } catch (HostException notYet) {
+          throw new IOException(notYet.getMessage(), notYet);
         }
       }
     },

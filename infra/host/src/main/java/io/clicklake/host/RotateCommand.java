@@ -31,6 +31,7 @@ final class RotateCommand implements Runnable {
               SecretName.KAFKA_ADMIN.path(), SecretName.KAFKA_ADMIN,
               SecretName.KAFKA_PRODUCER.path(), SecretName.KAFKA_PRODUCER,
               SecretName.KAFKA_CONNECT.path(), SecretName.KAFKA_CONNECT,
+              SecretName.KAFKA_REGISTRY.path(), SecretName.KAFKA_REGISTRY,
               SecretName.REGISTRY_WRITER.path(), SecretName.REGISTRY_WRITER,
               SecretName.REGISTRY_READER.path(), SecretName.REGISTRY_READER));
 
@@ -51,7 +52,7 @@ final class RotateCommand implements Runnable {
       @Parameters(
               paramLabel = "NAME",
               description =
-                  "kafka/admin, kafka/producer, kafka/connect, registry/writer or registry/reader.")
+                  "kafka/admin, kafka/producer, kafka/connect, kafka/registry, registry/writer or registry/reader.")
           String name) {
     SecretName secret = PASSWORDS.get(name);
     if (secret == null) {

@@ -115,7 +115,7 @@ public final class Gate implements AutoCloseable {
     }
     HashLoginService login = new HashLoginService("schema registry");
     login.setUserStore(users);
-    RegistryDoor door = new RegistryDoor();
+    RegistryDoor door = new RegistryDoor(settings.registry());
     door.setLoginService(login);
     door.setAuthenticator(new BasicAuthenticator());
     door.setHandler(

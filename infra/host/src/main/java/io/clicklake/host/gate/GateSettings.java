@@ -1,14 +1,17 @@
 package io.clicklake.host.gate;
 
 import io.clicklake.host.HostException;
+import io.clicklake.host.settings.RegistryServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * How a gate is set up.
  *
  * @param listen the address it listens at
+ * @param registry which registry is behind
  * @param behind where the registry is, without a path
  * @param keystore PKCS#12 with the host's key
  * @param users passwords by user
@@ -16,6 +19,7 @@ import java.util.Map;
 record GateSettings(
     String listen,
     int port,
+    RegistryServer registry,
     URI behind,
     Path keystore,
     String keystorePassword,
@@ -33,6 +37,7 @@ record GateSettings(
     return new GateSettings(
         required(properties, "listen"),
         Integer.parseInt(required(properties, "port")),
+        RegistryServer.valueOf(required(properties, "registry").toUpperCase(Locale.ROOT)),
         URI.create(required(properties, "behind")),
         Path.of(required(properties, "keystore")),
         required(properties, "keystore.password"),

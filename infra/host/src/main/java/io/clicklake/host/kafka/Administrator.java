@@ -53,7 +53,7 @@ public final class Administrator implements AutoCloseable {
     List<String> done = new ArrayList<>();
     done.addAll(new Topics(admin).bring(PipelineTopics.of(settings)));
     done.addAll(new Users(admin).bring(prepared.properties("kafka/scram.properties")));
-    done.addAll(new Grants(admin).bring(Permissions.users(), Permissions.all()));
+    done.addAll(new Grants(admin).bring(Permissions.users(), Permissions.of(settings.registry())));
     return done;
   }
 

@@ -1,7 +1,9 @@
 package io.clicklake.host.kafka;
 
 import io.clicklake.host.settings.HostSettings;
+import io.clicklake.host.settings.RegistryServer;
 import io.clicklake.host.settings.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,9 @@ final class PipelineTopics {
 
   static final String OFFSETS = "clicklake-connect-offsets";
   static final String STATUSES = "clicklake-connect-statuses";
+
+  /** Of Confluent's registry, as its configuration names it. */
+  static final String SCHEMAS = "_schemas";
 
   static final List<String> OF_CLICKS = List.of(EVENTS, REJECTED);
   static final List<String> OF_CONNECT = List.of(CONFIGS, OFFSETS, STATUSES);
@@ -35,11 +40,17 @@ final class PipelineTopics {
             "retention.ms",
             Long.toString(TimeUnit.HOURS.toMillis(settings.number(Variable.RETENTION_HOURS))));
     Map<String, String> compacted = Map.of("cleanup.policy", "compact");
-    return List.of(
-        new WantedTopic(EVENTS, settings.number(Variable.PARTITIONS), copies, kept),
-        new WantedTopic(REJECTED, 1, copies, kept),
-        new WantedTopic(CONFIGS, 1, copies, compacted),
-        new WantedTopic(OFFSETS, few, copies, compacted),
-        new WantedTopic(STATUSES, few, copies, compacted));
+    List<WantedTopic> wanted = new ArrayList<>();
+    if (settings.registry() == RegistryServer.CONFLUENT) {
+      wanted.add(new WantedTopic(SCHEMAS, 1, copies, compacted));
+    }
+    wanted.addAll(
+        List.of(
+            new WantedTopic(EVENTS, settings.number(Variable.PARTITIONS), copies, kept),
+            new WantedTopic(REJECTED, 1, copies, kept),
+            new WantedTopic(CONFIGS, 1, copies, compacted),
+            new WantedTopic(OFFSETS, few, copies, compacted),
+            new WantedTopic(STATUSES, few, copies, compacted)));
+    return List.copyOf(wanted);
   }
 }

@@ -8,6 +8,7 @@ import io.clicklake.host.secret.SecretName;
 import io.clicklake.host.secret.Secrets;
 import io.clicklake.host.settings.Addresses;
 import io.clicklake.host.settings.HostSettings;
+import io.clicklake.host.settings.RegistryServer;
 import io.clicklake.host.settings.Variable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,12 +113,18 @@ public final class Preparation {
             SecretName.REGISTRY_READER)) {
       words.put(name, secrets.readOrCreate(name, passwords));
     }
+    // Nothing where nobody needs it: lines that name it are left out then.
+    words.put(
+        SecretName.KAFKA_REGISTRY,
+        settings.registry() == RegistryServer.CONFLUENT
+            ? secrets.readOrCreate(SecretName.KAFKA_REGISTRY, passwords)
+            : "");
     words.put(SecretName.CLUSTER_ID, secrets.readOrCreate(SecretName.CLUSTER_ID, KafkaIds::random));
     return words;
   }
 
   private void fill(Service service, Path folder, Map<String, String> values) throws IOException {
-    Path templates = distribution.resolve("config").resolve(service.folder());
+    Path templates = distribution.resolve("config").resolve(service.templates(settings));
     List<Path> sorted;
     try (Stream<Path> walked = Files.walk(templates)) {
       sorted = walked.sorted().toList();

@@ -1,6 +1,7 @@
 package io.clicklake.host.prepare;
 
 import io.clicklake.host.settings.HostSettings;
+import io.clicklake.host.settings.RegistryServer;
 import java.util.Locale;
 
 /** A service of a host, with a folder of configuration that its user alone reads. */
@@ -23,9 +24,16 @@ enum Service {
     };
   }
 
-  /** Its folder, among the templates and among what is made of them. */
+  /** The folder of what is prepared for it. */
   String folder() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The folder of the templates of that. */
+  String templates(HostSettings settings) {
+    return this == REGISTRY && settings.registry() == RegistryServer.CONFLUENT
+        ? "registry-confluent"
+        : folder();
   }
 
   /** The system user, and group, that runs it. */

@@ -124,6 +124,8 @@ final class Values {
   }
 
   private void registry() {
+    put("registry", Variable.REGISTRY);
+    put("registry.home", Variable.REGISTRY_HOME);
     put("registry.port", Variable.REGISTRY_PORT);
     put("registry.inner.port", Variable.REGISTRY_INNER_PORT);
     put("registry.heap", Variable.REGISTRY_HEAP_MB);

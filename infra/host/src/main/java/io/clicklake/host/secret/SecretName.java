@@ -8,6 +8,8 @@ public enum SecretName {
   KAFKA_PRODUCER("kafka/producer", Kind.SECRET),
   /** Password of Connect in Kafka. */
   KAFKA_CONNECT("kafka/connect", Kind.SECRET),
+  /** Password of Confluent's registry in Kafka, where that one runs. */
+  KAFKA_REGISTRY("kafka/registry", Kind.SECRET),
   /** Password of who may register schemas. */
   REGISTRY_WRITER("registry/writer", Kind.SECRET),
   /** Password of who may look schemas up. */

@@ -6,8 +6,6 @@ public record Addresses(HostSettings settings) {
   /** Where what is for this host alone listens. */
   public static final String LOOPBACK = "127.0.0.1";
 
-  private static final String CONFLUENT_API = "/apis/ccompat/v7";
-
   /** Kafka for clients, of this host's own broker or elsewhere. */
   public String clients() {
     return settings.given(Variable.BOOTSTRAP).orElseGet(() -> advertised(Variable.KAFKA_PORT));
@@ -22,7 +20,8 @@ public record Addresses(HostSettings settings) {
   public String registry() {
     return settings
         .given(Variable.REGISTRY_URL)
-        .orElseGet(() -> "https://" + advertised(Variable.REGISTRY_PORT) + CONFLUENT_API);
+        .orElseGet(
+            () -> "https://" + advertised(Variable.REGISTRY_PORT) + settings.registry().api());
   }
 
   /** The registry of this host as it is before its gate. */
@@ -32,7 +31,7 @@ public record Addresses(HostSettings settings) {
 
   /** The same, where Confluent's API begins. */
   public String registryApiBehindGate() {
-    return registryBehindGate() + CONFLUENT_API;
+    return registryBehindGate() + settings.registry().api();
   }
 
   /** Connect's REST API on this host. */

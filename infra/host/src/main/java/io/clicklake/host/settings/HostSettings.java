@@ -3,6 +3,7 @@ package io.clicklake.host.settings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -86,6 +87,11 @@ public final class HostSettings {
   /** Whether a registry runs here. */
   public boolean runsRegistry() {
     return given(Variable.REGISTRY_URL).isEmpty();
+  }
+
+  /** The registry of this host, or of its cluster. */
+  public RegistryServer registry() {
+    return RegistryServer.valueOf(text(Variable.REGISTRY).toUpperCase(Locale.ROOT));
   }
 
   /** Where everything is, here and elsewhere. */

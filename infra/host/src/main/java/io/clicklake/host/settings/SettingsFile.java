@@ -82,11 +82,28 @@ final class SettingsFile {
           "%s is there, expected none: with %s=registry the registry is here"
               .formatted(Variable.REGISTRY_URL.key(), Variable.ROLE.key()));
     }
+    if (Variable.REGISTRY.value(values).equals("confluent")) {
+      checkConfluentsRegistry();
+    }
     if (values.containsKey(Variable.BOOTSTRAP.key())
         && !values.containsKey(Variable.REGISTRY_URL.key())) {
       problems.add(
           "%s is missing, expected where the registry is: with %s this host runs Connect only"
               .formatted(Variable.REGISTRY_URL.key(), Variable.BOOTSTRAP.key()));
+    }
+  }
+
+  private void checkConfluentsRegistry() {
+    if (Variable.ROLE.value(values).equals("registry")) {
+      problems.add(
+          "%s is 'confluent', expected apicurio: with %s=registry there is no Kafka that Confluent's could keep its schemas in"
+              .formatted(Variable.REGISTRY.key(), Variable.ROLE.key()));
+    }
+    Path jars = Path.of(Variable.REGISTRY_HOME.value(values)).resolve("share/java/schema-registry");
+    if (Variable.REGISTRY_URL.value(values).isEmpty() && !Files.isDirectory(jars)) {
+      problems.add(
+          "%s is 'confluent' and %s is missing, expected Confluent's archive, unpacked; unpack it there or set %s"
+              .formatted(Variable.REGISTRY.key(), jars, Variable.REGISTRY_HOME.key()));
     }
   }
 

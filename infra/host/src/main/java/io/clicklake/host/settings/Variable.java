@@ -108,9 +108,14 @@ public enum Variable {
       "brokers elsewhere: this host runs Connect only"),
   REGISTRY(
       "apicurio",
-      "apicurio",
-      "apicurio; to use Confluent's, run it elsewhere and name it with CLICKLAKE_REGISTRY_URL",
-      "the registry that runs here"),
+      "apicurio|confluent",
+      "apicurio or confluent",
+      "the registry that runs here: Apicurio, or Confluent's (it lies in REGISTRY_HOME and keeps its schemas in Kafka)"),
+  REGISTRY_HOME(
+      "/opt/clicklake/registry",
+      Form.ABSOLUTE,
+      "an absolute path",
+      "where Confluent's archive is unpacked, if its registry runs here"),
   REGISTRY_URL(
       "",
       "https?://\\S+",

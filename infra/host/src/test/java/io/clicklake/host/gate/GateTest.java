@@ -8,6 +8,7 @@ import io.clicklake.components.FreePorts;
 import io.clicklake.host.HostException;
 import io.clicklake.host.certificate.CertificateAuthority;
 import io.clicklake.host.certificate.HostCertificate;
+import io.clicklake.host.settings.RegistryServer;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ class GateTest {
           exchange.close();
         });
     behind.start();
-    gate = Gate.open(settings());
+    gate = Gate.open(settings("apicurio"));
   }
 
   @AfterEach
@@ -103,6 +104,32 @@ class GateTest {
     assertThat(reached).hasSize(status == 200 ? 1 : 0);
   }
 
+  @ParameterizedTest(name = "{0} {1} of Confluent's as a reader: {2}")
+  @CsvSource({
+    "GET,    /subjects,                                     200",
+    "HEAD,   /subjects,                                     200",
+    "GET,    /schemas/ids/1?subject=words-value,            200",
+    "GET,    /config/words-value?defaultToGlobal=true,      200",
+    "POST,   /subjects/words-value,                         200",
+    "POST,   /compatibility/subjects/w/versions/latest,     200",
+    "POST,   /subjects/words-value/versions,                403",
+    "DELETE, /subjects/words-value,                         403",
+    "PUT,    /config,                                       403",
+    "PUT,    /mode,                                         403",
+    "GET,    /exporters/mine/config,                        403",
+    "GET,    /subjects/../exporters,                        403",
+    "GET,    /subjectsandmore,                              403",
+    "GET,    /apis/ccompat/v7/subjects,                     403",
+  })
+  void aReaderOfConfluentsReadsAndAsksAtTheRoot(String method, String path, int status)
+      throws Exception {
+    gate.close();
+    gate = Gate.open(settings("confluent"));
+    assertThat(request(method, path, "reader", "r")).isEqualTo(status);
+    assertThat(reached).hasSize(status == 200 ? 1 : 0);
+    assertThat(request(method, path, "reader", "w")).isEqualTo(401);
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "DELETE, /apis/ccompat/v7/subjects/words-value",
@@ -131,6 +158,7 @@ class GateTest {
                     new GateSettings(
                         "127.0.0.1",
                         port,
+                        RegistryServer.APICURIO,
                         URI.create("http://127.0.0.1:1"),
                         directory.resolve("host.p12"),
                         "a-password-of-the-test",
@@ -145,7 +173,7 @@ class GateTest {
     assertThat(request("GET", "/apis/ccompat/v7/subjects", "reader", "r")).isEqualTo(502);
   }
 
-  private GateSettings settings() throws Exception {
+  private GateSettings settings(String registry) throws Exception {
     Path keystore = Files.write(directory.resolve("host.p12"), certificate.bytes());
     return GateSettings.of(
         Map.of(
@@ -155,6 +183,8 @@ class GateTest {
             Integer.toString(port),
             "behind",
             "http://127.0.0.1:" + behind.getAddress().getPort(),
+            "registry",
+            registry,
             "keystore",
             keystore.toString(),
             "keystore.password",

@@ -162,10 +162,49 @@ class PreparationTest {
   }
 
   @Test
+  void confluentsRegistryLogsInToKafkaAsItselfAndApicurioDoesNot() throws IOException {
+    prepare();
+    assertThat(secrets.read(SecretName.KAFKA_REGISTRY)).isEmpty();
+    assertThat(run().resolve("registry/schema-registry.properties")).doesNotExist();
+    assertThat(read("kafka/scram.properties")).containsOnlyKeys("producer", "connect");
+    assertThat(read("gate/gate.properties")).containsEntry("registry", "apicurio");
+
+    prepareConfluent("CLICKLAKE_ADVERTISED_HOST=k-1", "CLICKLAKE_REPLICATION=3");
+    String password = secrets.read(SecretName.KAFKA_REGISTRY).orElseThrow();
+    assertThat(read("registry/schema-registry.properties"))
+        .containsEntry("listeners", "http://127.0.0.1:8084")
+        .containsEntry("schema.registry.group.id", "clicklake-registry")
+        .containsEntry("schema.compatibility.level", "backward")
+        .containsEntry("kafkastore.topic", "_schemas")
+        .containsEntry("kafkastore.topic.replication.factor", "3")
+        .containsEntry("kafkastore.bootstrap.servers", "SASL_SSL://k-1:9094")
+        .containsEntry("kafkastore.security.protocol", "SASL_SSL")
+        .containsEntry("kafkastore.sasl.mechanism", "SCRAM-SHA-512")
+        .hasEntrySatisfying(
+            "kafkastore.sasl.jaas.config",
+            login ->
+                assertThat(login)
+                    .endsWith("username=\"registry\" password=\"%s\";".formatted(password)))
+        .containsEntry(
+            "kafkastore.ssl.truststore.location", run().resolve("registry/ca.pem").toString());
+    assertThat(read("kafka/scram.properties")).containsEntry("registry", password);
+    assertThat(filesHolding(password)).containsOnly("kafka", "registry");
+    assertThat(Files.readAllLines(run().resolve("registry/jvm.options")))
+        .contains("-Xmx256m")
+        .anyMatch(line -> line.contains(archive() + "/share/java/schema-registry/*"))
+        .noneMatch(line -> line.contains("quarkus"));
+    assertThat(read("gate/gate.properties"))
+        .containsEntry("registry", "confluent")
+        .containsEntry("behind", "http://127.0.0.1:8084");
+    assertThat(read("gate/writer.properties"))
+        .containsEntry("schema.registry.url", "https://k-1:8081");
+  }
+
+  @Test
   void whatIsMissingIsMadeOnceAndKeptForTheNextTime() throws IOException {
-    prepare();
+    prepareConfluent();
     List<String> first = everySecret();
-    prepare();
+    prepareConfluent();
     assertThat(everySecret()).isEqualTo(first).doesNotHaveDuplicates();
   }
 
@@ -235,6 +274,18 @@ class PreparationTest {
       }
     }
     return services;
+  }
+
+  private void prepareConfluent(String... lines) throws IOException {
+    Files.createDirectories(archive().resolve("share/java/schema-registry"));
+    List<String> all = new ArrayList<>(List.of(lines));
+    all.add("CLICKLAKE_REGISTRY=confluent");
+    all.add("CLICKLAKE_REGISTRY_HOME=" + archive());
+    prepare(all.toArray(String[]::new));
+  }
+
+  private Path archive() {
+    return directory.resolve("confluent");
   }
 
   private List<String> prepare(String... lines) throws IOException {

@@ -104,15 +104,38 @@ class HostSettingsTest {
   }
 
   @Test
-  void aRegistryThatDoesNotRunHereIsToldWhereItMay() {
-    assertThatThrownBy(
-            () ->
-                of(
-                    "CLICKLAKE_BUCKET=acme-raw",
-                    "CLICKLAKE_REGION=eu-central-1",
-                    "CLICKLAKE_REGISTRY=confluent"))
+  void confluentsRegistryHasItsApiAtTheRoot() throws IOException {
+    Path archive = file.resolveSibling("confluent");
+    Files.createDirectories(archive.resolve("share/java/schema-registry"));
+    HostSettings settings = confluent("CLICKLAKE_REGISTRY_HOME=" + archive);
+    assertThat(settings.registry()).isEqualTo(RegistryServer.CONFLUENT);
+    assertThat(settings.addresses().registry()).isEqualTo("https://localhost:8081");
+    assertThat(settings.addresses().registryApiBehindGate()).isEqualTo("http://127.0.0.1:8084");
+  }
+
+  @Test
+  void confluentsRegistryWantsItsArchiveAndAKafka() throws IOException {
+    String nowhere = "CLICKLAKE_REGISTRY_HOME=" + file.resolveSibling("nowhere");
+    assertThatThrownBy(() -> confluent(nowhere))
         .isInstanceOf(InvalidSettingsException.class)
-        .hasMessageContaining("CLICKLAKE_REGISTRY is 'confluent', expected apicurio; to use Con");
+        .hasMessageContainingAll(
+            "CLICKLAKE_REGISTRY is 'confluent' and ",
+            "nowhere/share/java/schema-registry is missing, expected Confluent's archive",
+            "set CLICKLAKE_REGISTRY_HOME");
+    assertThatThrownBy(() -> confluent("CLICKLAKE_ROLE=registry"))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("expected apicurio: with CLICKLAKE_ROLE=registry there is no Kafka");
+    // Another host of the cluster needs no archive.
+    assertThat(confluent(nowhere, "CLICKLAKE_REGISTRY_URL=https://k-1:8081").runsRegistry())
+        .isFalse();
+  }
+
+  private HostSettings confluent(String... lines) throws IOException {
+    List<String> all = new ArrayList<>(List.of(lines));
+    all.add("CLICKLAKE_BUCKET=acme-raw");
+    all.add("CLICKLAKE_REGION=eu-central-1");
+    all.add("CLICKLAKE_REGISTRY=confluent");
+    return of(all.toArray(String[]::new));
   }
 
   @Test
