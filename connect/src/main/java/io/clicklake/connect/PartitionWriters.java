@@ -83,7 +83,8 @@ record PartitionWriters(
             new Landings(
                 new DeliveredValues(
                     registry.map(
-                        known -> new FramedValues(new SchemaCatalog(known, topic + "-value"))),
+                        known ->
+                            new FramedValues(new SchemaCatalog(known, topic + "-value", clock))),
                     new ConnectValues(store, names.topicsDirectory(), topic)),
                 config.values().compatibility(),
                 partitioner),

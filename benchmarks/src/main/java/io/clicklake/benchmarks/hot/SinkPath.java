@@ -11,6 +11,7 @@ import io.clicklake.connect.file.ParquetSettings;
 import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.row.RowProjection;
 import io.clicklake.registry.client.InMemorySchemaRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +35,7 @@ final class SinkPath {
   SinkPath() {
     InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     schemaId = registry.register(SUBJECT, Clicks.SCHEMA).id();
-    values = new FramedValues(new SchemaCatalog(registry, SUBJECT));
+    values = new FramedValues(new SchemaCatalog(registry, SUBJECT, Clock.systemUTC()));
   }
 
   /** The id that values are to be framed with. */

@@ -275,6 +275,7 @@ class PartitionWriterTest {
         2,
         (offset, cause) -> {
           topic.registerIt();
+          clock.advance(Duration.ofSeconds(6));
           return CompletableFuture.completedFuture(null);
         });
     CommitRecord before = newest().commit();

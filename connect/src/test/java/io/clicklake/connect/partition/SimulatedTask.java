@@ -176,7 +176,9 @@ public final class SimulatedTask {
             partition,
             UUID::randomUUID),
         new Landings(
-            new FramedValues(new SchemaCatalog(topic.reachableRegistry(), "clickstream-value")),
+            new FramedValues(
+                new SchemaCatalog(
+                    topic.reachableRegistry(), "clickstream-value", settings.clock())),
             SchemaPolicy.BACKWARD,
             hourly(settings.zone(), settings.clock())),
         settings.policy(),

@@ -12,6 +12,7 @@ import io.clicklake.connect.decode.Values;
 import io.clicklake.connect.decode.VersionedSchema;
 import io.clicklake.connect.store.InMemoryObjectStore;
 import io.clicklake.registry.client.InMemorySchemaRegistry;
+import java.time.Clock;
 import java.util.Optional;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.connect.data.Schema;
@@ -37,7 +38,9 @@ class DeliveredValuesTest {
             .id();
     Values values =
         new DeliveredValues(
-            Optional.of(new FramedValues(new SchemaCatalog(registry, "clicks-value"))), structs);
+            Optional.of(
+                new FramedValues(new SchemaCatalog(registry, "clicks-value", Clock.systemUTC()))),
+            structs);
 
     VersionedSchema framed = values.read(record(new byte[] {0, 0, 0, 0, (byte) id, 2})).schema();
     assertThat(framed.id()).isEqualTo(id);
