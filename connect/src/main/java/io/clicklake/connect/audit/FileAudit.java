@@ -50,11 +50,14 @@ final class FileAudit {
         continue;
       }
       Data data = unlisted.remove(file.key());
-      checkFile(sequence, file, data == null ? Optional.empty() : Optional.of(data), newest);
+      checkThere(sequence, record, file, newest);
+      if (data != null && data.object().bytes() != file.bytes()) {
+        add(Kind.FILE_SIZE, file.key(), file.bytes() + " bytes", data.object().bytes() + " bytes");
+      }
     }
   }
 
-  private void checkFile(long sequence, CommittedFile file, Optional<Data> data, boolean newest) {
+  private void checkThere(long sequence, CommitRecord record, CommittedFile file, boolean newest) {
     try {
       Optional<ParquetFooter> footer = ParquetFooter.read(objects, file.key());
       if (footer.isEmpty()) {
@@ -62,17 +65,13 @@ final class FileAudit {
             newest ? Kind.FILE_IN_FLIGHT : Kind.FILE_MISSING,
             file.key(),
             "%d rows of record %d".formatted(file.rows(), sequence),
-            "no object");
+            "no object; committed at " + record.committedAt());
       } else if (footer.get().rows() != file.rows()) {
         add(Kind.FILE_ROWS, file.key(), file.rows() + " rows", footer.get().rows() + " rows");
       }
     } catch (IOException e) {
       add(Kind.FILE_UNREADABLE, file.key(), file.rows() + " rows", String.valueOf(e.getMessage()));
     }
-    data.map(there -> there.object().bytes())
-        .filter(bytes -> bytes != file.bytes())
-        .ifPresent(
-            bytes -> add(Kind.FILE_SIZE, file.key(), file.bytes() + " bytes", bytes + " bytes"));
   }
 
   /** What no record lists belongs to pruned records, or to none. */

@@ -290,7 +290,7 @@ class LakeAuditTest {
               assertThat(finding.kind()).isEqualTo(Kind.FILE_IN_FLIGHT);
               assertThat(finding.key()).isEqualTo(LAST_FILE);
               assertThat(finding.expected()).isEqualTo("2 rows of record 3");
-              assertThat(finding.found()).isEqualTo("no object");
+              assertThat(finding.found()).isEqualTo("no object; committed at 2025-05-28T14:00:00Z");
             });
   }
 
