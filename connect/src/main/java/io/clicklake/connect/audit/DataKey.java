@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  *
  * <pre>{@code
  * key = topics.dir "/" topic "/" path "/" topic delimiter partition delimiter offset [codec] ".parquet"
+ *       delimiter: any, as long as it does not end in a digit
  * }</pre>
  *
  * @param partition of the topic
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 record DataKey(String topic, int partition, long offset) {
 
   private static final Pattern AFTER_TOPIC =
-      Pattern.compile("(.+?)(\\d{1,9})\\1(0*\\d{1,18})(?:\\.[a-z0-9]+)?\\.parquet");
+      Pattern.compile("(.+?)(\\d{1,9})\\1(0*\\d{1,18})(?:\\.[a-z0-9]+)?\\.parquet", Pattern.DOTALL);
 
   /** Reads a key of a topic; empty where its name is none that the sink gives. */
   static Optional<DataKey> of(String topic, String key) {

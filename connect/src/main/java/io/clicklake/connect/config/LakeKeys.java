@@ -41,8 +41,9 @@ final class LakeKeys {
                       "What stands between topic, partition and offset in a file's name.")
                   .checked(
                       Check.text(
-                          "characters other than / and control characters",
-                          text -> !text.isEmpty() && text.matches("[^/\\p{Cntrl}]{1,16}"))),
+                          "1 to 16 characters other than / and control characters, of which the"
+                              + " last is no digit: digits follow it",
+                          text -> text.matches("[^/\\p{Cntrl}]{0,15}[^/\\p{Cntrl}0-9]"))),
               Setting.optional(
                       OFFSET_WIDTH,
                       Type.INT,

@@ -12,6 +12,7 @@ import java.util.Locale;
  * }</pre>
  *
  * @param topicsDirectory without a slash at its ends
+ * @param delimiter does not end in a digit: a name is read back, and digits follow it
  * @param offsetWidth least digits of the offset
  */
 public record FileNames(String topicsDirectory, String delimiter, int offsetWidth) {
@@ -27,6 +28,12 @@ public record FileNames(String topicsDirectory, String delimiter, int offsetWidt
       throw new IllegalArgumentException(
           "topics directory \"%s\" is empty, or has a slash at its ends"
               .formatted(topicsDirectory));
+    }
+    if (delimiter.isEmpty() || delimiter.matches("(?s).*[0-9]")) {
+      throw new IllegalArgumentException(
+          ("delimiter \"%s\" is empty, or ends in a digit: partition and offset could not be told"
+                  + " from it; take one such as +")
+              .formatted(delimiter));
     }
     if (offsetWidth < 0 || offsetWidth > 64) {
       throw new IllegalArgumentException("offsets of " + offsetWidth + " digits, not 0 to 64");

@@ -17,6 +17,11 @@ class DataKeyTest {
     "-, 20, 999999999, 17",
     "_v2_, 10, 3, 1000",
     "+0+, 10, 10, 1000",
+    "2v, 10, 10, 1000",
+    "1-1., 10, 1, 1000",
+    ".*, 10, 1, 1000",
+    "-\u2028-, 10, 1, 1000",
+    "-\u0085-, 10, 1, 1000",
   })
   void whateverNameTheSinkGivesIsRead(String delimiter, int width, int partition, long offset) {
     for (String topic : new String[] {"clicks", "clicks-2", "a+1+2"}) {

@@ -241,6 +241,8 @@ class S3SinkConfigTest {
         "topics.dir, ``",
         "topics.dir, /",
         "file.delim, /",
+        "file.delim, 0",
+        "file.delim, +v2",
         "filename.offset.zero.pad.width, -1",
         "commit.records.kept, 1",
         "partition.marker, a/b",
