@@ -75,7 +75,9 @@ final class RotationKeys {
                       Type.LONG,
                       -1L,
                       "Bytes that all open files of a task may hold; at the limit batches are"
-                          + " committed. -1 for two fifths of the worker's heap.")
+                          + " committed, and lost files of a batch that are written again wait for"
+                          + " each other; one of those per Kafka partition is not counted. -1 for"
+                          + " two fifths of the worker's heap.")
                   .checked(Check.noneOrBetween(16 * MIB, Long.MAX_VALUE))
                   .important(Importance.MEDIUM)
                   .from(Origin.OWN)));

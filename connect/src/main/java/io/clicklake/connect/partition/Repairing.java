@@ -1,17 +1,16 @@
 package io.clicklake.connect.partition;
 
+import io.clicklake.connect.batch.RewrittenFiles;
+import io.clicklake.connect.batch.RotationReason;
 import io.clicklake.connect.commit.CommitLog;
 import io.clicklake.connect.commit.CommitRecord;
 import io.clicklake.connect.commit.CommittedFile;
 import io.clicklake.connect.decode.BadRecordException;
 import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.decode.VersionedSchema;
-import io.clicklake.connect.file.ParquetFile;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -20,7 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Files of the newest commit were lost before they became visible (their uploads expired, or
  * somebody aborted them). Their records are read from Kafka again, and only they are written: same
- * range, same keys, in a record that replaces the old one.
+ * range, same keys, in a record that replaces the old one. Where memory does not suffice for all of
+ * them at once, that record has some of them, and the others are still lost: they are the next
+ * repair.
  */
 final class Repairing implements PartitionState {
 
@@ -30,7 +31,7 @@ final class Repairing implements PartitionState {
   private final CommitLog.Entry entry;
   private final List<CommittedFile> lost;
 
-  private final Map<String, ParquetFile> again = new LinkedHashMap<>();
+  private final RewrittenFiles again;
 
   /** Offset after the last record taken; a round that failed elsewhere is delivered again. */
   private long position;
@@ -46,6 +47,7 @@ final class Repairing implements PartitionState {
     this.entry = entry;
     this.position = entry.commit().first();
     this.lost = List.copyOf(lost);
+    this.again = new RewrittenFiles(context.files(), context.memory());
     LOG.warn(
         "uploads of a committed batch are gone, reading it again topic={} partition={} sequence={}"
             + " first={} next={} files={}",
@@ -82,10 +84,13 @@ final class Repairing implements PartitionState {
       fileOf(landing, incoming.offset())
           .ifPresent(
               file ->
-                  again
-                      .computeIfAbsent(
-                          file.key(), any -> context.files().again(file, landing.schema().schema()))
-                      .write(incoming.offset(), landing.written().id(), landing.row()));
+                  again.add(
+                      file,
+                      incoming.offset(),
+                      landing.row(),
+                      landing.written().id(),
+                      landing.schema(),
+                      landing.encodedBytes()));
     } catch (BadRecordException e) {
       LOG.debug(
           "rejected before, skipped in repair topic={} partition={} offset={}",
@@ -124,12 +129,9 @@ final class Repairing implements PartitionState {
   private PartitionState finish() {
     List<CommittedFile> files = new ArrayList<>(entry.commit().files());
     files.removeAll(lost);
-    List<CommittedFile> rewritten = new ArrayList<>();
-    for (ParquetFile file : again.values()) {
-      rewritten.add(file.finish());
-    }
-    again.clear();
+    List<CommittedFile> rewritten = again.finish();
     files.addAll(rewritten);
+    files.addAll(again.putOff());
     CommitRecord commit = entry.commit().withFiles(files);
     if (commit.rows() < entry.commit().rows()) {
       context.files().abort(heldByKafka() ? rewritten : List.of());
@@ -183,6 +185,20 @@ final class Repairing implements PartitionState {
     return this;
   }
 
+  /** A batch that is read again cannot be closed before its end; files of it can be put off. */
+  @Override
+  public PartitionState rotate(RotationReason reason) {
+    if (reason == RotationReason.MEMORY) {
+      again.putOffOne();
+    }
+    return this;
+  }
+
+  @Override
+  public OpenWork openWork() {
+    return new OpenWork(again.openFiles(), again.heldBytes());
+  }
+
   @Override
   public OptionalLong committed() {
     return OptionalLong.empty();
@@ -195,6 +211,6 @@ final class Repairing implements PartitionState {
 
   @Override
   public void discard() {
-    context.files().discard(again.values());
+    again.discard();
   }
 }
