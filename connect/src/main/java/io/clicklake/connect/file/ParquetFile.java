@@ -1,6 +1,7 @@
 package io.clicklake.connect.file;
 
 import io.clicklake.connect.commit.CommittedFile;
+import io.clicklake.connect.row.NarrowDecimals;
 import io.clicklake.connect.row.ParquetSchema;
 import io.clicklake.connect.row.RowProjection;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class ParquetFile {
     this.schemaId = schemaId;
     this.schema = ParquetSchema.of(schema);
     this.footer = new LinkedHashMap<>(origin);
-    this.footer.put(AVRO_SCHEMA, schema.toString());
+    this.footer.put(AVRO_SCHEMA, NarrowDecimals.of(schema).toString());
     this.properties = properties;
     this.compressor = settings.compression().compressor();
     this.rowGroupBytes = settings.rowGroupBytes();

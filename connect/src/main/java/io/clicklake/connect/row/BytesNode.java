@@ -16,12 +16,16 @@ final class BytesNode extends Node {
   /** Length of fixed bytes; -1 where the length is written. */
   private final int fixed;
 
+  /** Most significant bytes of a decimal that its column does not have; they repeat its sign. */
+  private final int left;
+
   BytesNode(Layout.Leaf to) {
     Schema read = to.schema();
     this.to = to;
     this.rule = BytesRule.of(read);
     this.readAsString = read.getType() == Schema.Type.STRING;
     this.fixed = read.getType() == Schema.Type.FIXED ? read.getFixedSize() : -1;
+    this.left = fixed < 0 ? 0 : fixed - NarrowDecimals.bytesInFile(read);
   }
 
   @Override
@@ -41,7 +45,9 @@ final class BytesNode extends Node {
   void write(AvroCursor in, ColumnWriter[] columns, int repetition) {
     int length = length(in);
     columns[to.column()].write(
-        Binary.fromReusedByteArray(in.bytes(), in.position(), length), repetition, to.definition());
+        Binary.fromReusedByteArray(in.bytes(), in.position() + left, length - left),
+        repetition,
+        to.definition());
     in.trustedSkip(length);
   }
 

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * The Parquet schema of an Avro record: what parquet-avro makes of it (three-level lists, decimals
  * as bytes, {@code member0…} for a union of several types), except where readers would not see the
  * value alike: an enum is a string, a time of day and a local timestamp belong to no zone,
- * nanoseconds are annotated. A uuid or duration in fixed bytes stays bytes, for Athena has no type
- * for them; a uuid in a string is a string. A null field has no column.
+ * nanoseconds are annotated, a decimal has no more than 16 fixed bytes. A uuid or duration in fixed
+ * bytes stays bytes, for Athena has no type for them; a uuid in a string is a string. A null field
+ * has no column.
  */
 public final class ParquetSchema {
 
@@ -135,7 +136,7 @@ public final class ParquetSchema {
         throw new UnsupportedSchemaException(
             "%s is fixed of 0 bytes; Parquet has no such type: drop it".formatted(path));
       }
-      builder = builder.length(schema.getFixedSize());
+      builder = builder.length(NarrowDecimals.bytesInFile(schema));
     }
     LogicalTypeAnnotation annotation = annotation(schema, path);
     return annotation == null ? builder.named(name) : builder.as(annotation).named(name);

@@ -1,5 +1,6 @@
 package io.clicklake.connect.row;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.IndexedRecord;
@@ -41,6 +43,12 @@ final class PlainValue {
       bytes.duplicate().get(copy);
       return "bytes " + HexFormat.of().formatHex(copy);
     } else if (datum instanceof GenericFixed fixed) {
+      if (fixed.bytes().length != fixed.getSchema().getFixedSize()) {
+        throw new AssertionError(fixed.bytes().length + " bytes of " + fixed.getSchema());
+      }
+      if (fixed.getSchema().getLogicalType() instanceof LogicalTypes.Decimal) {
+        return "decimal " + new BigInteger(fixed.bytes());
+      }
       return "bytes " + HexFormat.of().formatHex(fixed.bytes());
     } else if (datum instanceof Float number) {
       return "float " + Integer.toHexString(Float.floatToRawIntBits(number));

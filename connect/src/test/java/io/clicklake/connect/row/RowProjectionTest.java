@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.parquet.schema.PrimitiveType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,6 +174,18 @@ class RowProjectionTest {
 
   private static Object longs(long value) {
     return new GenericRecordBuilder(oneField("\"long\"")).set("f", value).build();
+  }
+
+  /** Trino and Athena refuse a decimal of more bytes, however few its digits. */
+  @ParameterizedTest
+  @ValueSource(ints = {17, 20, 32})
+  void aDecimalHasAsManyBytesAsAReaderTakes(int bytes) {
+    Schema schema =
+        oneField(
+            "{\"type\":\"fixed\",\"name\":\"F\",\"size\":%d,\"logicalType\":\"decimal\",\"precision\":38,\"scale\":2}"
+                .formatted(bytes));
+    PrimitiveType column = ParquetSchema.of(schema).getType("f").asPrimitiveType();
+    assertThat(column.getTypeLength()).isEqualTo(16);
   }
 
   @Test

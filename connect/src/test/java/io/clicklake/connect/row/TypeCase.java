@@ -100,8 +100,14 @@ record TypeCase(
                 "DECIMAL(20,4)",
                 "decimal(20,4)")
             .value(bytes("00".repeat(19) + "01"), "0.0001")
-            .value(bytes("ff".repeat(20)), "-0.0001")
-            .refused("typeLength 20 should be in range (1-16) for a long decimal"),
+            .value(bytes("ff".repeat(20)), "-0.0001"),
+        type(
+                fixed(32, ",\"logicalType\":\"decimal\",\"precision\":38,\"scale\":0"),
+                "DECIMAL(38,0)",
+                "decimal(38,0)")
+            .value(bytes("00".repeat(16) + "4b3b4ca85a86c47a098a223fffffffff"), "9".repeat(38))
+            .value(
+                bytes("ff".repeat(16) + "b4c4b357a5793b85f675ddc000000001"), "-" + "9".repeat(38)),
         type(logical("int", "date"), "DATE", "date")
             .value(0, "1970-01-01")
             .value(-719_162, "0001-01-01")

@@ -13,8 +13,8 @@ final class AthenaCannotRead extends RuleFor<Pair.Unreadable> {
         Pair.Unreadable.class,
         "athena-cannot-read",
         Severity.BREAKING,
-        "A time of day in milliseconds, and a decimal in more than 16 fixed bytes, are Parquet types"
-            + " that no Hive column type reads: every query that selects one fails.");
+        "A time of day in milliseconds is a Parquet type that no Hive column type reads: every query"
+            + " that selects one fails.");
   }
 
   @Override

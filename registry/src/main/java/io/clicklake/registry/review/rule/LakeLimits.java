@@ -16,7 +16,6 @@ import org.apache.avro.Schema;
 /** Finds in a schema what Parquet, its readers or Glue cannot hold. */
 final class LakeLimits {
 
-  private static final int MOST_DECIMAL_BYTES = 16;
   private static final int MOST_DECIMAL_DIGITS = 38;
 
   private final List<Pair> found = new ArrayList<>();
@@ -127,16 +126,6 @@ final class LakeLimits {
           "a decimal of %d digits, and Athena and DuckDB read at most %d"
               .formatted(decimal.getPrecision(), MOST_DECIMAL_DIGITS),
           "narrow it, or make it a string");
-    } else if (schema.getType() == Schema.Type.FIXED
-        && schema.getLogicalType() instanceof LogicalTypes.Decimal
-        && schema.getFixedSize() > MOST_DECIMAL_BYTES) {
-      found.add(
-          new Pair.Unreadable(
-              path,
-              "a decimal in fixed bytes, %d of them, and Athena reads at most %d"
-                  .formatted(schema.getFixedSize(), MOST_DECIMAL_BYTES),
-              "give it the type bytes, or a fixed of %d bytes, which hold 38 digits"
-                  .formatted(MOST_DECIMAL_BYTES)));
     }
   }
 }
