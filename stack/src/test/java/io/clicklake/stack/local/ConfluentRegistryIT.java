@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.clicklake.components.ComponentException;
+import io.clicklake.components.Distribution;
+import io.clicklake.components.FreePorts;
 import io.clicklake.components.HttpProbe;
 import io.clicklake.components.JavaRuntime;
 import io.clicklake.components.ListeningSockets;
 import io.clicklake.components.RunningComponent;
+import io.clicklake.components.SchemaRegistryServer;
 import io.clicklake.components.StateDirectory;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,9 +27,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -67,13 +74,12 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <p>Confluent's server is not on Maven Central. Without its archive, <b>a stand-in of this test
  * runs in its place</b>: a jar with a main class of that name, which reads the file that it is
- * given and serves {@code GET /subjects}. It shows that script, class path, options and gate lead
- * there. What the server asks of Kafka is asked by Kafka's own clients then, with the very settings
- * that were rendered for it.
+ * given, listens where that says, and hands requests on to an Apicurio of this test. It shows that
+ * script, class path, options, gate and tool lead to an API at the root. What the server asks of
+ * Kafka is asked by Kafka's own clients then, with the very settings that were rendered for it.
  *
  * <p>{@code -Dclicklake.confluent.registry=FILE} names the archive (a .tar.gz with one directory on
- * top, such as {@code confluent-community-7.9.5.tar.gz}): then the server itself runs, and the
- * release's schemas are registered with it.
+ * top, such as {@code confluent-community-7.9.5.tar.gz}): then the server itself runs.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -87,9 +93,10 @@ class ConfluentRegistryIT {
   private static final TopicPartition SCHEMAS = new TopicPartition("_schemas", 0);
 
   private final StackPorts ports = new StackPorts(FreeOffset.next());
-  private final List<RunningComponent> running = new ArrayList<>();
+  private final Map<String, RunningComponent> running = new LinkedHashMap<>();
   private final Path directory;
   private final HostDistribution host;
+  private final SchemaRegistryServer apicurio;
 
   ConfluentRegistryIT(@TempDir Path directory) {
     this.directory = directory;
@@ -98,6 +105,9 @@ class ConfluentRegistryIT {
             HOME.resolve("infra/host/target/dist"),
             JavaRuntime.current(),
             new StateDirectory(directory.resolve("state")));
+    this.apicurio =
+        new SchemaRegistryServer(
+            Distribution.fromSystemProperty(), directory.resolve("apicurio"), FreePorts.next());
   }
 
   @BeforeAll
@@ -107,6 +117,7 @@ class ConfluentRegistryIT {
       unpack(ARCHIVE.get(), unpacked);
     } else {
       layStandIn(unpacked.resolve("share/java/schema-registry"));
+      running.put("apicurio", RunningComponent.start(apicurio, PATIENCE));
     }
     host.configure(
         Map.ofEntries(
@@ -136,14 +147,14 @@ class ConfluentRegistryIT {
 
   @AfterAll
   void end() {
-    for (int last = running.size() - 1; last >= 0; last--) {
-      running.get(last).close();
-    }
+    List<RunningComponent> lastFirst = new ArrayList<>(running.values());
+    Collections.reverse(lastFirst);
+    lastFirst.forEach(RunningComponent::close);
   }
 
   @Test
   void itsProgramIsTheArchivesAndListensOnLoopback() throws Exception {
-    RunningComponent registry = running.get(1);
+    RunningComponent registry = service("registry");
     Path shown = Path.of("/proc", Long.toString(registry.pid()), "cmdline");
     assumeThat(shown).as("this system shows command lines").isReadable();
     assertThat(Files.readString(shown).split("\0"))
@@ -167,22 +178,7 @@ class ConfluentRegistryIT {
   })
   void theGateLetsReadersReadAtTheRoot(String method, String path, String user, int status)
       throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("https://localhost:" + ports.registry() + path))
-            .method(method, BodyPublishers.noBody());
-    if (user != null) {
-      String login = user + ":" + host.properties("gate/gate.properties").get("user." + user);
-      request.header(
-          "Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
-    }
-    assertThat(
-            HttpClient.newBuilder()
-                .sslContext(PemTrust.context(host.prepared("gate/ca.pem")))
-                .build()
-                .send(request.build(), BodyHandlers.ofString())
-                .statusCode())
-        .isEqualTo(status);
+    assertThat(request(method, path, Optional.ofNullable(user)).statusCode()).isEqualTo(status);
   }
 
   @Test
@@ -298,17 +294,16 @@ class ConfluentRegistryIT {
   }
 
   @Test
-  void theReleasesSchemasAreRegisteredAndOutliveARestart() {
-    assumeThat(ARCHIVE)
-        .as("-Dclicklake.confluent.registry names no archive of Confluent's; it is not on Central")
-        .isPresent();
+  void theReleasesSchemasAreRegisteredAndOutliveARestart() throws Exception {
     host.tool("schemas");
-    running.get(1).restart(PATIENCE);
+    service("registry").restart(PATIENCE);
+    assertThat(request("GET", "/subjects", Optional.of("reader")).body())
+        .contains("\"clickstream-value\"", "\"clickstream.rejected-value\"");
     host.tool("schemas");
-    assertThat(Files.exists(host.state().log("host"))).isTrue();
-    assertThat(host.state().log("host"))
-        .content()
-        .contains("subject present, subject=clickstream-value");
+    assertThat(
+            request("GET", "/subjects/clickstream.rejected-value/versions", Optional.of("reader"))
+                .body())
+        .isEqualTo("[1,2]");
   }
 
   @Test
@@ -326,6 +321,10 @@ class ConfluentRegistryIT {
     host.tool("await", "store", "--seconds", "20");
   }
 
+  private RunningComponent service(String name) {
+    return Objects.requireNonNull(running.get(name), name);
+  }
+
   private RunningComponent launch(String script, int port) {
     RunningComponent launched =
         RunningComponent.launch(
@@ -333,14 +332,32 @@ class ConfluentRegistryIT {
                 host,
                 script,
                 List.of(port),
-                Map.of(),
+                Map.of("STAND_IN_FOR", apicurio.url().toString()),
                 () -> HttpProbe.succeeds(URI.create("http://127.0.0.1:" + port + "/subjects"))));
-    running.add(launched);
+    running.put(script, launched);
     return launched;
   }
 
   private static Map.Entry<String, String> port(String name, int port) {
     return Map.entry("CLICKLAKE_" + name, Integer.toString(port));
+  }
+
+  private HttpResponse<String> request(String method, String path, Optional<String> user)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("https://localhost:" + ports.registry() + path))
+            .method(method, BodyPublishers.noBody());
+    if (user.isPresent()) {
+      String password = host.properties("gate/gate.properties").get("user." + user.get());
+      String login = user.get() + ":" + password;
+      request.header(
+          "Authorization",
+          "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+    return HttpClient.newBuilder()
+        .sslContext(PemTrust.context(host.prepared("gate/ca.pem")))
+        .build()
+        .send(request.build(), BodyHandlers.ofString());
   }
 
   /** A client's configuration: what the registry makes of its own, the prefix taken off. */
