@@ -7,6 +7,7 @@ import io.clicklake.registry.apply.RegisteredSubject;
 import io.clicklake.registry.apply.ReviewGate;
 import io.clicklake.registry.apply.SubjectsFile;
 import io.clicklake.registry.client.RegistryAccess;
+import io.clicklake.registry.client.RegistryException;
 import io.clicklake.registry.client.SchemaRegistries;
 import io.clicklake.registry.client.SchemaRegistry;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class SchemasCommand implements Callable<Integer> {
             "subject present, subject=%s versions=%d%n",
             subject.subject(), subject.versions().size());
       }
-    } catch (InvalidSubjectsException | BlockedPlanException e) {
+    } catch (InvalidSubjectsException | BlockedPlanException | RegistryException e) {
       throw new HostException(String.valueOf(e.getMessage()), e);
     }
     return 0;

@@ -29,6 +29,7 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * it: three steps, after each of which the hosts start again one after the other, and the client
  * last. At every moment brokers replicate to each other and the client writes.
  */
+@Tag("deployment")
 class AuthorityRotationIT {
 
   private static final Path HOME = Path.of(System.getProperty("clicklake.home"));

@@ -61,6 +61,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -81,6 +82,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <p>{@code -Dclicklake.confluent.registry=FILE} names the archive (a .tar.gz with one directory on
  * top, such as {@code confluent-community-7.9.5.tar.gz}): then the server itself runs.
  */
+@Tag("deployment")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConfluentRegistryIT {
@@ -304,6 +306,16 @@ class ConfluentRegistryIT {
             request("GET", "/subjects/clickstream.rejected-value/versions", Optional.of("reader"))
                 .body())
         .isEqualTo("[1,2]");
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void aRegistryThatIsAwayIsToldInWords() {
+    service("registry").close();
+    assertThatThrownBy(() -> host.tool("schemas"))
+        .isInstanceOf(ComponentException.class)
+        .hasMessageContaining("clicklake-host: ")
+        .hasMessageNotContaining("RegistryUnavailableException");
   }
 
   @Test
