@@ -1,9 +1,12 @@
 package io.clicklake.stack.command;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import io.clicklake.components.JavaRuntime;
 import io.clicklake.stack.local.FreeOffset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +15,11 @@ import java.util.concurrent.TimeUnit;
 
 /** The clicklake command as processes, on a port offset of its own. */
 final class Launcher {
+
+  /** What Linux calls the signals that a process ignores. */
+  private static final String IGNORED = "SigIgn:";
+
+  private static final int SIGINT = 2;
 
   static final Path HOME = Path.of(System.getProperty("clicklake.home"));
 
@@ -108,9 +116,21 @@ final class Launcher {
       }
     }
 
-    /** Sends SIGINT, as Ctrl-C does. */
+    /** Sends SIGINT, as Ctrl-C does; ends the test as skipped where nobody hears that. */
     void interrupt() throws IOException {
+      assumeThat(ignoresInterrupts())
+          .as("SIGINT is ignored, as by what a script starts in the background")
+          .isFalse();
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start();
+    }
+
+    private boolean ignoresInterrupts() throws IOException {
+      Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+      return Files.isReadable(status)
+          && Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith(IGNORED))
+              .map(line -> new BigInteger(line.substring(IGNORED.length()).strip(), 16))
+              .anyMatch(signals -> signals.testBit(SIGINT - 1));
     }
   }
 }
