@@ -29,7 +29,7 @@ class EvolutionMatrixTest {
     assertThat(measured).as("measured with what is in use").endsWith(local() + ".");
     assertThat(DOCUMENT)
         .as(
-            "run ./mvnw -q -Dquick -Pengines test -pl registry -am -Dtest='*ChangesTest,EvolutionMatrixTest'"
+            "run ./mvnw -q -Dquick -Pengines test -pl registry -am -Dtest='TypeChangesTest,FieldChangesTest,EvolutionMatrixTest'"
                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dclicklake.document.write=true")
         .hasContent(text(measured + "\n"));
   }
