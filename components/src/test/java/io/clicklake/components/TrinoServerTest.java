@@ -3,13 +3,10 @@ package io.clicklake.components;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +30,13 @@ class TrinoServerTest {
       Files.writeString(
           trino.metastore().resolve(".laid.trinoSchema"),
           "{\"writerVersion\":\"1\",\"ownerName\":\"x\",\"ownerType\":\"USER\",\"parameters\":{}}");
-      assertThat(answer(trino, "show schemas from hive like 'laid'")).contains("[[\"laid\"]]");
+      TrinoClient client = new TrinoClient(trino.url(), "laid", List.of());
+      assertThat(client.rows("SHOW SCHEMAS LIKE 'laid';")).containsExactly(List.of("laid"));
+      assertThat(client.rows("SELECT DOUBLE '50', CAST(NULL AS varchar), true"))
+          .containsExactly(List.of("50.0", "NULL", "true"));
+      assertThatThrownBy(() -> client.rows("SELECT absent"))
+          .isInstanceOf(ComponentException.class)
+          .hasMessageContainingAll("SELECT absent", "COLUMN_NOT_FOUND", "absent");
     }
     assertThat(RunningComponent.find(trino)).isEmpty();
   }
@@ -52,27 +55,5 @@ class TrinoServerTest {
     assertThatThrownBy(() -> Distribution.at(home).trinoClassPath())
         .isInstanceOf(ComponentException.class)
         .hasMessageContainingAll("dist/trino", "-Pengines");
-  }
-
-  /** All pages of an answer. */
-  private static String answer(TrinoServer trino, String sql) throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(trino.url().resolve("/v1/statement"))
-            .header("X-Trino-User", "test")
-            .POST(HttpRequest.BodyPublishers.ofString(sql));
-    StringBuilder pages = new StringBuilder();
-    while (true) {
-      String page =
-          HttpClient.newHttpClient()
-              .send(request.build(), HttpResponse.BodyHandlers.ofString())
-              .body();
-      pages.append(page);
-      int next = page.indexOf("\"nextUri\":\"");
-      if (next < 0) {
-        return pages.toString();
-      }
-      String uri = page.substring(next + 11, page.indexOf('"', next + 11));
-      request = HttpRequest.newBuilder(URI.create(uri)).GET();
-    }
   }
 }

@@ -2,13 +2,8 @@ package io.clicklake.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.clicklake.components.Distribution;
-import io.clicklake.components.FreePorts;
-import io.clicklake.components.RunningComponent;
-import io.clicklake.components.TrinoServer;
+import io.clicklake.components.TrinoLake;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,33 +18,25 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "clicklake.engines", matches = "true")
 class NamedQueriesOnTrinoTest extends NamedQueries {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-  private static @Nullable RunningComponent running;
-  private static @Nullable Trino trino;
+  private static @Nullable TrinoLake trino;
 
   @BeforeAll
   static void layTheLake(@TempDir Path state) throws Exception {
-    TrinoServer server =
-        TrinoServer.onInstalledJava(Distribution.fromSystemProperty(), state, FreePorts.next());
-    running = RunningComponent.start(server, PATIENCE);
-    Trino started = new Trino(server);
+    TrinoLake started = TrinoLake.start(state, "lake");
+    trino = started;
     try (DuckDb writer = new DuckDb()) {
       for (LakeFixture table : TABLES) {
-        Path files = table.writeTo(server.lake(), writer);
+        Path files = table.writeTo(started.directory(), writer);
         started.define(
-            new ObjectMapper()
-                .readTree(TerraformFiles.TABLES.resolve(table.table() + ".json").toFile()),
-            files);
+            TerraformFiles.text(TerraformFiles.TABLES.resolve(table.table() + ".json")), files);
       }
     }
-    trino = started;
   }
 
   @AfterAll
   static void end() {
-    if (running != null) {
-      running.close();
+    if (trino != null) {
+      trino.close();
     }
   }
 
@@ -58,7 +45,7 @@ class NamedQueriesOnTrinoTest extends NamedQueries {
     if (trino == null) {
       throw new IllegalStateException("Trino was not started");
     }
-    return trino;
+    return trino.client()::rows;
   }
 
   @Override

@@ -3,10 +3,11 @@ package io.clicklake.connect.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clicklake.connect.lake.TrinoLake;
+import io.clicklake.components.TrinoLake;
 import io.clicklake.events.ClickEvent;
 import io.clicklake.registry.ddl.AthenaView;
 import io.clicklake.registry.ddl.DuckDbView;
+import io.clicklake.registry.ddl.GlueTable;
 import io.clicklake.registry.ddl.LakeTable;
 import io.clicklake.registry.ddl.PartitionLayout;
 import io.clicklake.registry.ddl.ProjectionRange;
@@ -51,6 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrinoReadsTheSameTest {
 
   private static final Schema EVENT = ClickEvent.getClassSchema();
+  private static final String DATABASE = "clicks";
   private static final String ONE_HOUR =
       " WHERE year = 2025 AND month = 5 AND day = 28 AND hour = 15";
 
@@ -58,12 +60,13 @@ class TrinoReadsTheSameTest {
   private static @Nullable TrinoLake started;
 
   @BeforeAll
-  static void startTrino() throws Exception {
-    started = new TrinoLake(state);
+  static void startTrino() {
+    // Times are as precise as they are stored.
+    started = TrinoLake.start(state, DATABASE, "hive.timestamp_precision=NANOSECONDS");
   }
 
   @AfterAll
-  static void endTrino() throws Exception {
+  static void endTrino() {
     if (started != null) {
       started.close();
     }
@@ -73,21 +76,33 @@ class TrinoReadsTheSameTest {
     return Objects.requireNonNull(started);
   }
 
-  private static LakeTable table(Schema record, String database, String name) {
+  private static LakeTable table(Schema record, String name) {
     return LakeTable.of(
         record,
-        database,
+        DATABASE,
         name,
-        TrinoLake.BUCKET + "topics/" + name,
+        "s3://lake/topics/" + name,
         PartitionLayout.HOURLY,
         ZoneOffset.UTC,
         new ProjectionRange(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 31)));
   }
 
+  private static void define(LakeTable table) {
+    lake().define(GlueTable.json(table), files(table.name()));
+  }
+
+  private static Path files(String topic) {
+    return lake().directory().resolve("topics").resolve(topic);
+  }
+
+  private static List<List<String>> rows(String sql) {
+    return lake().client().rows(sql);
+  }
+
   private static void write(String topic, String hour, Schema schema, List<byte[]> values)
       throws IOException {
     Path file = RowFile.write(state, schema, schema, values);
-    Path partition = lake().directory().resolve("topics").resolve(topic).resolve(hour);
+    Path partition = files(topic).resolve(hour);
     Files.createDirectories(partition);
     Files.move(file, partition.resolve(file.getFileName()));
   }
@@ -100,13 +115,13 @@ class TrinoReadsTheSameTest {
   @MethodSource("types")
   void aTypeIsReadAlikeAloneNullableInArraysMapsAndRecords(TypeCase type) throws Exception {
     String name = "type_" + types().indexOf(type);
-    lake().define(table(type.around(), "types", name));
+    define(table(type.around(), name));
     write(name, "year=2025/month=05/day=28/hour=14", type.around(), type.encoded());
     String query =
         """
         SELECT typeof(plain), %s, %s, absent IS NULL, %s, items[2] IS NULL, cardinality(items), %s,
           element_at(entries, 'none') IS NULL, %s, cardinality(empty_)
-        FROM types.%s WHERE year = 2025 AND month = 5 AND day = 28 AND hour = 14
+        FROM %s WHERE year = 2025 AND month = 5 AND day = 28 AND hour = 14
         """
             .formatted(
                 text(type, "plain"),
@@ -117,10 +132,10 @@ class TrinoReadsTheSameTest {
                 name);
 
     if (type.refusal().isPresent()) {
-      assertThatThrownBy(() -> lake().query(query)).hasMessageContaining(type.refusal().get());
+      assertThatThrownBy(() -> rows(query)).hasMessageContaining(type.refusal().get());
       return;
     }
-    assertThat(lake().query(query))
+    assertThat(rows(query))
         .isEqualTo(
             type.values().stream()
                 .map(TypeCase.Value::trino)
@@ -168,10 +183,10 @@ class TrinoReadsTheSameTest {
         List.of(
             event(twice, "2025-05-28T15:00:00Z", "2025-05-28T15:00:09Z"),
             event(new UUID(1, 3), "2025-05-28T15:00:00Z", "2025-05-28T15:00:01Z")));
-    LakeTable table = table(EVENT, "clicks", topic);
-    lake().define(table);
+    LakeTable table = table(EVENT, topic);
+    define(table);
     for (AthenaView.Reach reach : AthenaView.Reach.values()) {
-      lake().run(view(reach).create(table));
+      rows(view(reach).create(table));
     }
 
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
@@ -180,20 +195,18 @@ class TrinoReadsTheSameTest {
       statement.execute("CREATE SCHEMA clicks");
       statement.execute("USE clicks");
       statement.execute(
-          new DuckDbView(EVENT, PartitionLayout.HOURLY)
-              .create(topic, lake().directory().resolve("topics").resolve(topic).toString()));
+          new DuckDbView(EVENT, PartitionLayout.HOURLY).create(topic, files(topic).toString()));
       for (AthenaView.Reach reach : AthenaView.Reach.values()) {
         statement.execute(view(reach).create(table));
       }
       Map<String, Integer> rows = Map.of(topic, 5, "once_table", 3, "once_partition", 4);
       for (Map.Entry<String, Integer> expected : rows.entrySet()) {
-        List<List<String>> inTrino =
-            lake().query(events(expected.getKey(), "CAST(%s AS timestamp(3))"));
+        List<List<String>> inTrino = rows(events(expected.getKey(), "CAST(%s AS timestamp(3))"));
         assertThat(inTrino).as(expected.getKey()).hasSize(expected.getValue());
         assertThat(inTrino)
             .as(expected.getKey())
             .isEqualTo(rows(statement, events(expected.getKey(), "%s::TIMESTAMP")));
-        assertThat(lake().query("SELECT count(*) FROM clicks." + expected.getKey() + ONE_HOUR))
+        assertThat(rows("SELECT count(*) FROM clicks." + expected.getKey() + ONE_HOUR))
             .isEqualTo(
                 rows(statement, "SELECT count(*) FROM clicks." + expected.getKey() + ONE_HOUR));
       }

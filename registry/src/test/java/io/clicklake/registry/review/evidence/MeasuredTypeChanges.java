@@ -1,5 +1,6 @@
 package io.clicklake.registry.review.evidence;
 
+import io.clicklake.components.TrinoLake;
 import io.clicklake.registry.review.Cell;
 import io.clicklake.registry.review.LakeEffect;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.clicklake.registry.review.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.components.TrinoClient;
+import io.clicklake.components.TrinoLake;
 import io.clicklake.registry.review.Cell;
 import io.clicklake.registry.review.LakeEffect;
 import io.clicklake.registry.review.LakeType;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -23,6 +26,11 @@ final class TrinoEvidence {
 
   private static final AtomicInteger NAMES = new AtomicInteger();
 
+  /** Errors for which data is the cause, and not the query, the server or its resources. */
+  private static final Pattern OF_DATA =
+      Pattern.compile(
+          "HIVE_.*|NOT_SUPPORTED|GENERIC_INTERNAL_ERROR|INVALID_CAST_ARGUMENT|NUMERIC_VALUE_OUT_OF_RANGE");
+
   private final TrinoClient client;
   private final Versions versions;
   private final String name;
@@ -36,7 +44,7 @@ final class TrinoEvidence {
   /** Writes rows of two versions into the server's lake and lays the tables over them. */
   static TrinoEvidence lay(TrinoLake lake, Schema oldSchema, Schema newSchema) {
     String name = "t" + NAMES.incrementAndGet();
-    Path data = lake.server().lake().resolve(name);
+    Path data = lake.directory().resolve(name);
     Versions versions = Versions.write(data, oldSchema, newSchema);
     new TrinoTable(lake, name + "_projected", data, newSchema).defineProjected();
     new TrinoTable(lake, name + "_registered", data, newSchema).defineRegistered(oldSchema);
@@ -192,7 +200,8 @@ final class TrinoEvidence {
     if (answer instanceof TrinoClient.Answer.Rows rows) {
       return Optional.of(rows.rows());
     }
-    if (answer instanceof TrinoClient.Answer.Failure failure && !failure.ofData()) {
+    if (answer instanceof TrinoClient.Answer.Failure failure
+        && !OF_DATA.matcher(failure.code()).matches()) {
       throw new IllegalStateException(
           "%s: Trino fails with %s, %s; expected rows or an error in the data"
               .formatted(sql, failure.code(), failure.message()));
