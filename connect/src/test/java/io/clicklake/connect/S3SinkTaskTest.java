@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -98,16 +97,7 @@ class S3SinkTaskTest {
 
   private static SinkRecord delivered(
       TopicPartition partition, long offset, @Nullable Object value) {
-    return new SinkRecord(
-        partition.topic(),
-        partition.partition(),
-        null,
-        null,
-        null,
-        value,
-        offset,
-        0L,
-        TimestampType.CREATE_TIME);
+    return SimulatedWorker.delivered(partition, new KafkaRecord(offset, 0, value));
   }
 
   private void events(int count) {

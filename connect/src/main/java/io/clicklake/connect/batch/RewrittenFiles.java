@@ -7,12 +7,10 @@ import io.clicklake.connect.file.PartitionFiles;
 import io.clicklake.connect.row.RowProjection;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -30,10 +28,11 @@ public final class RewrittenFiles {
 
   private final PartitionFiles partitionFiles;
   private final MemoryCeiling.Share memory;
-  private final Map<String, ParquetFile> openByKey = new LinkedHashMap<>();
-  private final Map<String, CommittedFile> lostByKey = new HashMap<>();
+  private final Map<String, Rewritten> openByKey = new LinkedHashMap<>();
   private final Set<CommittedFile> putOff = new LinkedHashSet<>();
   private long bytesSinceSizeCheck;
+
+  private record Rewritten(CommittedFile lost, ParquetFile file) {}
 
   /**
    * None yet.
@@ -59,18 +58,17 @@ public final class RewrittenFiles {
       int writtenWith,
       VersionedSchema schema,
       int encodedBytes) {
-    ParquetFile file = openByKey.get(lost.key());
-    if (file == null) {
+    Rewritten open = openByKey.get(lost.key());
+    if (open == null) {
       if (!putOff.isEmpty()) {
         putOff.add(lost);
         return;
       }
-      file = partitionFiles.again(lost, schema.schema());
-      openByKey.put(lost.key(), file);
-      lostByKey.put(lost.key(), lost);
+      open = new Rewritten(lost, partitionFiles.again(lost, schema.schema()));
+      openByKey.put(lost.key(), open);
       measure();
     }
-    file.write(offset, writtenWith, row);
+    open.file().write(offset, writtenWith, row);
     bytesSinceSizeCheck += encodedBytes;
     if (bytesSinceSizeCheck >= BYTES_PER_SIZE_CHECK) {
       measure();
@@ -79,15 +77,17 @@ public final class RewrittenFiles {
 
   private void measure() {
     bytesSinceSizeCheck = 0;
-    memory.hold(openByKey.values().stream().skip(1).mapToLong(ParquetFile::bufferedBytes).sum());
+    memory.hold(
+        openByKey.values().stream().skip(1).mapToLong(open -> open.file().bufferedBytes()).sum());
   }
 
   /** Puts off the file opened last, unless it is the only one. From here on none is opened. */
   public void putOffOne() {
     if (openByKey.size() > 1) {
-      String last = List.copyOf(openByKey.keySet()).get(openByKey.size() - 1);
-      putOff.add(Objects.requireNonNull(lostByKey.get(last)));
-      partitionFiles.discard(List.of(Objects.requireNonNull(openByKey.remove(last))));
+      Rewritten last = List.copyOf(openByKey.values()).get(openByKey.size() - 1);
+      openByKey.remove(last.lost().key());
+      putOff.add(last.lost());
+      partitionFiles.discard(List.of(last.file()));
       measure();
     }
   }
@@ -110,10 +110,10 @@ public final class RewrittenFiles {
   /** Finishes every file that is open; none is visible yet. Nothing can be added afterwards. */
   public List<CommittedFile> finish() {
     // All are on their way before the first is waited for.
-    openByKey.values().forEach(ParquetFile::seal);
+    openByKey.values().forEach(open -> open.file().seal());
     List<CommittedFile> finished = new ArrayList<>();
-    for (ParquetFile file : openByKey.values()) {
-      finished.add(file.finish());
+    for (Rewritten open : openByKey.values()) {
+      finished.add(open.file().finish());
     }
     openByKey.clear();
     memory.hold(0);
@@ -123,6 +123,6 @@ public final class RewrittenFiles {
   /** Gives up every file that is open. */
   public void discard() {
     memory.hold(0);
-    partitionFiles.discard(openByKey.values());
+    partitionFiles.discard(openByKey.values().stream().map(Rewritten::file).toList());
   }
 }

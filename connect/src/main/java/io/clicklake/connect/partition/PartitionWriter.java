@@ -42,6 +42,7 @@ public final class PartitionWriter {
     if (firstSeen.isEmpty()) {
       firstSeen = OptionalLong.of(incoming.offset());
     }
+    // As an attempt, without an object per record.
     try {
       state = state.add(incoming);
     } catch (StoreUnavailableException e) {

@@ -161,22 +161,27 @@ final class SecuredServices implements HostServices {
   }
 
   private void prepare() {
-    host.configure(
-        Map.ofEntries(
-            Map.entry("CLICKLAKE_BUCKET", StackComponents.BUCKET),
-            Map.entry("CLICKLAKE_REGION", StackComponents.REGION),
-            Map.entry("CLICKLAKE_TOPICS_DIR", StackComponents.TOPICS_DIRECTORY),
-            Map.entry("CLICKLAKE_STORE_URL", s3.endpoint().toString()),
-            Map.entry("CLICKLAKE_ROTATE_SECONDS", "5"),
-            Map.entry("CLICKLAKE_LISTEN", "127.0.0.1"),
-            port("KAFKA_PORT", ports.kafkaClients()),
-            port("KAFKA_ADMIN_PORT", ports.kafka()),
-            port("KAFKA_CONTROLLER_PORT", ports.kafkaController()),
-            port("KAFKA_BROKERS_PORT", ports.kafkaBrokers()),
-            port("REGISTRY_PORT", ports.registry()),
-            port("REGISTRY_INNER_PORT", ports.registryBehindGate()),
-            port("CONNECT_PORT", ports.connect())));
+    Map<String, String> settings = new HashMap<>(here(ports));
+    settings.put("CLICKLAKE_TOPICS_DIR", StackComponents.TOPICS_DIRECTORY);
+    settings.put("CLICKLAKE_STORE_URL", s3.endpoint().toString());
+    settings.put("CLICKLAKE_ROTATE_SECONDS", "5");
+    host.configure(settings);
     host.tool("prepare");
+  }
+
+  /** A host's settings that put it on loopback at these ports. */
+  static Map<String, String> here(StackPorts ports) {
+    return Map.ofEntries(
+        Map.entry("CLICKLAKE_BUCKET", StackComponents.BUCKET),
+        Map.entry("CLICKLAKE_REGION", StackComponents.REGION),
+        Map.entry("CLICKLAKE_LISTEN", "127.0.0.1"),
+        port("KAFKA_PORT", ports.kafkaClients()),
+        port("KAFKA_ADMIN_PORT", ports.kafka()),
+        port("KAFKA_CONTROLLER_PORT", ports.kafkaController()),
+        port("KAFKA_BROKERS_PORT", ports.kafkaBrokers()),
+        port("REGISTRY_PORT", ports.registry()),
+        port("REGISTRY_INNER_PORT", ports.registryBehindGate()),
+        port("CONNECT_PORT", ports.connect()));
   }
 
   private static Map.Entry<String, String> port(String name, int port) {

@@ -16,17 +16,11 @@ import io.clicklake.components.SchemaRegistryServer;
 import io.clicklake.components.StateDirectory;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -121,20 +115,10 @@ class ConfluentRegistryIT {
       layStandIn(unpacked.resolve("share/java/schema-registry"));
       running.put("apicurio", RunningComponent.start(apicurio, PATIENCE));
     }
-    host.configure(
-        Map.ofEntries(
-            Map.entry("CLICKLAKE_BUCKET", StackComponents.BUCKET),
-            Map.entry("CLICKLAKE_REGION", StackComponents.REGION),
-            Map.entry("CLICKLAKE_LISTEN", "127.0.0.1"),
-            Map.entry("CLICKLAKE_REGISTRY", "confluent"),
-            Map.entry("CLICKLAKE_REGISTRY_HOME", unpacked.toString()),
-            port("KAFKA_PORT", ports.kafkaClients()),
-            port("KAFKA_ADMIN_PORT", ports.kafka()),
-            port("KAFKA_CONTROLLER_PORT", ports.kafkaController()),
-            port("KAFKA_BROKERS_PORT", ports.kafkaBrokers()),
-            port("REGISTRY_PORT", ports.registry()),
-            port("REGISTRY_INNER_PORT", ports.registryBehindGate()),
-            port("CONNECT_PORT", ports.connect())));
+    Map<String, String> settings = new HashMap<>(SecuredServices.here(ports));
+    settings.put("CLICKLAKE_REGISTRY", "confluent");
+    settings.put("CLICKLAKE_REGISTRY_HOME", unpacked.toString());
+    host.configure(settings);
     host.tool("prepare");
     launch("kafka", ports.kafka());
     RunningComponent registry = launch("registry", ports.registryBehindGate());
@@ -350,26 +334,11 @@ class ConfluentRegistryIT {
     return launched;
   }
 
-  private static Map.Entry<String, String> port(String name, int port) {
-    return Map.entry("CLICKLAKE_" + name, Integer.toString(port));
-  }
-
   private HttpResponse<String> request(String method, String path, Optional<String> user)
       throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("https://localhost:" + ports.registry() + path))
-            .method(method, BodyPublishers.noBody());
-    if (user.isPresent()) {
-      String password = host.properties("gate/gate.properties").get("user." + user.get());
-      String login = user.get() + ":" + password;
-      request.header(
-          "Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
-    }
-    return HttpClient.newBuilder()
-        .sslContext(PemTrust.context(host.prepared("gate/ca.pem")))
-        .build()
-        .send(request.build(), BodyHandlers.ofString());
+    Map<String, String> gate = host.properties("gate/gate.properties");
+    return new GateClient(ports.registry(), "", host.prepared("gate/ca.pem"))
+        .send(method, path, user.map(name -> name + ":" + gate.get("user." + name)).orElse(""), "");
   }
 
   /** A client's configuration: what the registry makes of its own, the prefix taken off. */

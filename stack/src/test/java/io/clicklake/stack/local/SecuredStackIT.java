@@ -20,7 +20,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -30,7 +29,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -415,24 +413,8 @@ class SecuredStackIT {
   }
 
   private HttpResponse<String> registry(String method, String path, String user) throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create("https://localhost:" + ports.registry() + "/apis/ccompat/v7" + path))
-            .header("Content-Type", "application/json")
-            .method(
-                method,
-                method.equals("GET")
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString("{\"schema\":\"\\\"string\\\"\"}"));
-    if (!user.isEmpty()) {
-      request.header(
-          "Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
-    }
-    return HttpClient.newBuilder()
-        .sslContext(PemTrust.context(host.resolve("run/gate/ca.pem")))
-        .build()
-        .send(request.build(), BodyHandlers.ofString());
+    return new GateClient(ports.registry(), "/apis/ccompat/v7", host.resolve("run/gate/ca.pem"))
+        .send(method, path, user, method.equals("GET") ? "" : "{\"schema\":\"\\\"string\\\"\"}");
   }
 
   private long rowsOf(String session) throws Exception {
