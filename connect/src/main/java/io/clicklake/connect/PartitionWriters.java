@@ -10,8 +10,8 @@ import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.DeliveredValues;
 import io.clicklake.connect.decode.FramedValues;
 import io.clicklake.connect.decode.SchemaCatalog;
-import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.file.PartitionFiles;
+import io.clicklake.connect.file.TaskFiles;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partition.Landings;
 import io.clicklake.connect.partition.PartitionContext;
@@ -40,7 +40,7 @@ record PartitionWriters(
     S3SinkConfig config,
     Map<String, String> topicIds,
     ObjectStore store,
-    PartUploads uploads,
+    TaskFiles files,
     Optional<SchemaRegistry> registry,
     Rejections rejections,
     MemoryCeiling memory,
@@ -78,8 +78,7 @@ record PartitionWriters(
                         tagging ->
                             new FileTags(
                                 store, tagging.tags(), tagging.onError() == OnError.FAIL))),
-            new PartitionFiles(
-                uploads, config.parquet(), names, topic, partition, UUID::randomUUID),
+            new PartitionFiles(files, names, topic, partition, UUID::randomUUID),
             new Landings(
                 new DeliveredValues(
                     registry.map(

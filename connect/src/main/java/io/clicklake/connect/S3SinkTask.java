@@ -5,6 +5,7 @@ import io.clicklake.connect.config.NullValues;
 import io.clicklake.connect.config.S3SinkConfig;
 import io.clicklake.connect.decode.KafkaRecord;
 import io.clicklake.connect.file.PartUploads;
+import io.clicklake.connect.file.TaskFiles;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.meter.TaskMetrics;
 import io.clicklake.connect.partition.PartitionWriter;
@@ -103,7 +104,7 @@ public final class S3SinkTask extends SinkTask {
             config,
             TopicIds.read(props),
             store,
-            uploads,
+            new TaskFiles(uploads, config.parquet()),
             registry,
             rejections,
             memory,

@@ -9,6 +9,7 @@ import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetFile;
 import io.clicklake.connect.file.ParquetSettings;
 import io.clicklake.connect.file.PartUploads;
+import io.clicklake.connect.file.TaskFiles;
 import io.clicklake.connect.row.RowProjection;
 import io.clicklake.registry.client.InMemorySchemaRegistry;
 import java.time.Clock;
@@ -24,7 +25,7 @@ final class SinkPath {
   private static final ParquetSettings SETTINGS =
       new ParquetSettings(Compression.SNAPPY, 32L << 20, 8 << 20);
 
-  private final PartUploads uploads = new PartUploads(PartsTaken.store(), 0);
+  private final TaskFiles shared = new TaskFiles(new PartUploads(PartsTaken.store(), 0), SETTINGS);
   private final FramedValues values;
   private final RowProjection row =
       RowProjection.of(Clicks.SCHEMA, Clicks.SCHEMA, List.of("event_time"));
@@ -47,15 +48,7 @@ final class SinkPath {
   long write(int count, FramedClicks framed) {
     ParquetFile file =
         new ParquetFile(
-            uploads,
-            SETTINGS,
-            properties,
-            new UUID(0, 1),
-            "key",
-            "path",
-            Clicks.SCHEMA,
-            schemaId,
-            Map.of());
+            shared, properties, new UUID(0, 1), "key", "path", Clicks.SCHEMA, schemaId, Map.of());
     for (int i = 0; i < count; i++) {
       AvroValue value = values.read(new KafkaRecord(i, KafkaRecord.NO_TIMESTAMP, framed.of(i)));
       row.scan(value.bytes(), value.start(), value.length());

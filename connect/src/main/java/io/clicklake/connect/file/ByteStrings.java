@@ -19,20 +19,19 @@ final class ByteStrings {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** Whoever sends the strings must not know which of them share a slot. */
-  private static final long SEED = new SplittableRandom().nextLong() | 1;
+  private static final SplittableRandom SECRET = new SplittableRandom();
 
-  private static final long MIX = 0x9E3779B97F4A7C15L;
+  private static final long SEED = SECRET.nextLong() | 1;
+  private static final long FACTOR = SECRET.nextLong() | 1;
   private static final int FIRST_SLOTS = 16;
   private static final int FIRST_BYTES = 64;
 
   /**
-   * Upper half of the hash, then where in {@link #plain} the string's bytes begin; 0 when free, for
-   * none begins at 0. Never more than half full.
+   * 0 when free; else a string's number + 1, in as many bits as the slots' count takes, and bits of
+   * its hash above. Never more than half full. Small, for with many strings each look waits for
+   * memory.
    */
-  private long[] slots = new long[FIRST_SLOTS];
-
-  /** The number of the string in each slot. */
-  private int[] numbers = new int[FIRST_SLOTS];
+  private int[] slots = new int[FIRST_SLOTS];
 
   /** Where in {@link #plain} the bytes of each number begin. */
   private int[] starts = new int[FIRST_SLOTS / 2];
@@ -56,8 +55,7 @@ final class ByteStrings {
   }
 
   long heapBytes() {
-    return (long) slots.length * Long.BYTES
-        + (long) numbers.length * Integer.BYTES
+    return (long) slots.length * Integer.BYTES
         + (long) starts.length * Integer.BYTES
         + plain.length;
   }
@@ -78,29 +76,34 @@ final class ByteStrings {
   int number(byte[] bytes, int start, int length) {
     long hash = hash(bytes, start, length);
     int mask = slots.length - 1;
+    int upper = upper(hash, mask);
     int at = (int) hash & mask;
-    for (long slot = slots[at]; slot != 0; slot = slots[at]) {
-      if (slot >>> 32 == hash >>> 32 && isAt((int) slot, bytes, start, length)) {
-        return numbers[at];
+    for (int slot = slots[at]; slot != 0; slot = slots[at]) {
+      int number = (slot & mask) - 1;
+      if ((slot & ~mask) == upper && isAt(starts[number], bytes, start, length)) {
+        return number;
       }
       at = (at + 1) & mask;
     }
     append(bytes, start, length);
-    take(at, hash, size - 1);
+    slots[at] = slot(hash, mask, size - 1);
     if (size * 2 > slots.length) {
       grow();
     }
     return size - 1;
   }
 
+  private static int slot(long hash, int mask, int number) {
+    return upper(hash, mask) | (number + 1);
+  }
+
+  private static int upper(long hash, int mask) {
+    return (int) (hash >>> 32) & ~mask;
+  }
+
   private boolean isAt(int from, byte[] bytes, int start, int length) {
     return lengthAt(from) == length
         && Arrays.equals(plain, from, from + length, bytes, start, start + length);
-  }
-
-  private void take(int slot, long hash, int number) {
-    slots[slot] = (hash & 0xFFFF_FFFF_0000_0000L) | starts[number];
-    numbers[slot] = number;
   }
 
   private void append(byte[] bytes, int start, int length) {
@@ -119,8 +122,7 @@ final class ByteStrings {
   }
 
   private void grow() {
-    slots = new long[slots.length * 2];
-    numbers = new int[slots.length];
+    slots = new int[slots.length * 2];
     int mask = slots.length - 1;
     for (int number = 0; number < size; number++) {
       long hash = hash(plain, start(number), length(number));
@@ -128,13 +130,12 @@ final class ByteStrings {
       while (slots[at] != 0) {
         at = (at + 1) & mask;
       }
-      take(at, hash, number);
+      slots[at] = slot(hash, mask, number);
     }
   }
 
   void clear() {
-    slots = new long[FIRST_SLOTS];
-    numbers = new int[FIRST_SLOTS];
+    slots = new int[FIRST_SLOTS];
     starts = new int[FIRST_SLOTS / 2];
     plain = new byte[FIRST_BYTES];
     plainBytes = 0;
@@ -142,19 +143,22 @@ final class ByteStrings {
   }
 
   private static long hash(byte[] bytes, int start, int length) {
-    long hash = SEED ^ length * MIX;
+    long hash = SEED ^ length;
     int at = start;
     int end = start + length;
-    for (int last = end - Long.BYTES; at < last; at += Long.BYTES) {
-      hash = mixed(hash ^ (long) LONGS.get(bytes, at));
+    for (int last = end - 2 * Long.BYTES; at < last; at += 2 * Long.BYTES) {
+      hash = folded(hash ^ longAt(bytes, at), FACTOR ^ longAt(bytes, at + Long.BYTES));
     }
-    return mixed(hash ^ tail(bytes, at, end, length));
+    if (end - at > Long.BYTES) {
+      hash = folded(hash ^ longAt(bytes, at), FACTOR);
+    }
+    return folded(hash ^ tail(bytes, at, end, length), FACTOR);
   }
 
   /** The last one to eight bytes, some of them once more where that saves a loop. */
   private static long tail(byte[] bytes, int at, int end, int length) {
     if (length >= Long.BYTES) {
-      return (long) LONGS.get(bytes, end - Long.BYTES);
+      return longAt(bytes, end - Long.BYTES);
     }
     if (length >= Integer.BYTES) {
       return (long) (int) INTS.get(bytes, at) << 32
@@ -167,7 +171,11 @@ final class ByteStrings {
     return tail;
   }
 
-  private static long mixed(long value) {
-    return value * MIX ^ Math.multiplyHigh(value, SEED ^ MIX);
+  private static long longAt(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
+  }
+
+  private static long folded(long one, long other) {
+    return one * other ^ Math.multiplyHigh(one, other);
   }
 }

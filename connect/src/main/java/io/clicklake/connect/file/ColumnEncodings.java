@@ -2,6 +2,7 @@ package io.clicklake.connect.file;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.values.RequiresFallback;
@@ -9,6 +10,7 @@ import org.apache.parquet.column.values.ValuesWriter;
 import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.column.values.factory.ValuesWriterFactory;
 import org.apache.parquet.column.values.fallback.FallbackValuesWriter;
+import org.apache.parquet.column.values.plain.PlainValuesWriter;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
@@ -34,24 +36,28 @@ final class ColumnEncodings implements ValuesWriterFactory {
 
   @Override
   public ValuesWriter newValuesWriter(ColumnDescriptor column) {
+    if (column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY) {
+      return byteStrings(column, Objects.requireNonNull(properties, "not initialized"));
+    }
     ValuesWriter writer = others.newValuesWriter(column);
     if (!(writer instanceof FallbackValuesWriter<?, ?> both)) {
       return writer;
     }
-    if (rests(column)) {
-      return both.fallBackWriter;
-    }
-    return column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY
-        ? tried(column, byteStrings(), both.fallBackWriter)
+    return rests(column)
+        ? both.fallBackWriter
         : tried(column, both.initialWriter, both.fallBackWriter);
   }
 
-  private DictionaryWriter byteStrings() {
-    if (properties == null) {
-      throw new IllegalStateException("not initialized");
-    }
-    return new DictionaryWriter(
-        properties.getDictionaryPageSizeThreshold(), properties.getAllocator());
+  private ValuesWriter byteStrings(ColumnDescriptor column, ParquetProperties sizes) {
+    ValuesWriter plain =
+        new PlainValuesWriter(
+            sizes.getInitialSlabSize(), sizes.getPageSizeThreshold(), sizes.getAllocator());
+    return rests(column)
+        ? plain
+        : tried(
+            column,
+            new DictionaryWriter(sizes.getDictionaryPageSizeThreshold(), sizes.getAllocator()),
+            plain);
   }
 
   private <I extends ValuesWriter & RequiresFallback> ValuesWriter tried(

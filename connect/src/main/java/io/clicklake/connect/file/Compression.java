@@ -3,6 +3,7 @@ package io.clicklake.connect.file;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
@@ -13,21 +14,25 @@ import org.xerial.snappy.Snappy;
 public enum Compression {
   NONE(CompressionCodecName.UNCOMPRESSED, "") {
     @Override
-    BytesInput compress(BytesInput page) {
+    BytesInput compress(BytesInput page, PageBuffers buffers) {
       return page;
     }
   },
   SNAPPY(CompressionCodecName.SNAPPY, ".snappy") {
     @Override
-    BytesInput compress(BytesInput page) throws IOException {
-      byte[] raw = page.toByteArray();
-      byte[] compressed = new byte[Snappy.maxCompressedLength(raw.length)];
-      return BytesInput.from(compressed, 0, Snappy.compress(raw, 0, raw.length, compressed, 0));
+    BytesInput compress(BytesInput page, PageBuffers buffers) throws IOException {
+      ByteBuffer raw = buffers.raw(page);
+      byte[] compressed = buffers.compressed(Snappy.maxCompressedLength(raw.remaining()));
+      return BytesInput.from(
+          compressed,
+          0,
+          Snappy.compress(
+              raw.array(), raw.arrayOffset() + raw.position(), raw.remaining(), compressed, 0));
     }
   },
   GZIP(CompressionCodecName.GZIP, ".gz") {
     @Override
-    BytesInput compress(BytesInput page) throws IOException {
+    BytesInput compress(BytesInput page, PageBuffers buffers) throws IOException {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
         page.writeAllTo(gzip);
@@ -37,11 +42,18 @@ public enum Compression {
   },
   ZSTD(CompressionCodecName.ZSTD, ".zstd") {
     @Override
-    BytesInput compress(BytesInput page) throws IOException {
-      byte[] raw = page.toByteArray();
-      byte[] compressed = new byte[(int) Zstd.compressBound(raw.length)];
+    BytesInput compress(BytesInput page, PageBuffers buffers) throws IOException {
+      ByteBuffer raw = buffers.raw(page);
+      byte[] compressed = buffers.compressed((int) Zstd.compressBound(raw.remaining()));
       long length =
-          Zstd.compressByteArray(compressed, 0, compressed.length, raw, 0, raw.length, ZSTD_LEVEL);
+          Zstd.compressByteArray(
+              compressed,
+              0,
+              compressed.length,
+              raw.array(),
+              raw.arrayOffset() + raw.position(),
+              raw.remaining(),
+              ZSTD_LEVEL);
       if (Zstd.isError(length)) {
         throw new IOException("zstd: " + Zstd.getErrorName(length));
       }
@@ -59,22 +71,24 @@ public enum Compression {
     this.extension = extension;
   }
 
-  abstract BytesInput compress(BytesInput page) throws IOException;
+  abstract BytesInput compress(BytesInput page, PageBuffers buffers) throws IOException;
 
   /** What stands before {@code .parquet} in a file's name, with its dot; empty for none. */
   public String extension() {
     return extension;
   }
 
+  /** For page after page of one thread; what one is compressed to is there until the next. */
   BytesInputCompressor compressor() {
-    return new Compressor(this);
+    return new Compressor(this, new PageBuffers());
   }
 
-  private record Compressor(Compression compression) implements BytesInputCompressor {
+  private record Compressor(Compression compression, PageBuffers buffers)
+      implements BytesInputCompressor {
 
     @Override
     public BytesInput compress(BytesInput page) throws IOException {
-      return compression.compress(page);
+      return compression.compress(page, buffers);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.clicklake.connect.file;
 
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of one object on their way to a multipart upload that nobody completes here. A full
  * part is handed to {@link PartUploads}; what is held is the part being filled, no larger than
- * twice what was written to it, and those not yet acknowledged. Used by one thread.
+ * twice what was written to it or what an earlier part has left, and those not yet acknowledged.
+ * Used by one thread.
  *
  * <p>A part that failed makes each call after it fail in the same way; then {@link #abort()} alone
  * is left.
@@ -92,10 +92,16 @@ final class FileUpload extends PositionOutputStream implements OutputFile {
   }
 
   private void reserve(int needed) {
-    if (needed > buffer.length) {
-      long doubled = Math.max(FIRST_BUFFER_BYTES, buffer.length * 2L);
-      buffer = Arrays.copyOf(buffer, (int) Math.min(partBytes, Math.max(doubled, needed)));
+    if (needed <= buffer.length) {
+      return;
     }
+    byte[] larger = needed > FIRST_BUFFER_BYTES ? uploads.takeSpare() : NO_BYTES;
+    if (larger.length < needed) {
+      long doubled = Math.max(FIRST_BUFFER_BYTES, buffer.length * 2L);
+      larger = new byte[(int) Math.min(partBytes, Math.max(doubled, needed))];
+    }
+    System.arraycopy(buffer, 0, larger, 0, buffered);
+    buffer = larger;
   }
 
   private void handOver() {
@@ -109,14 +115,13 @@ final class FileUpload extends PositionOutputStream implements OutputFile {
     Future<String> part = uploads.send(() -> send(number, body, length));
     parts.add(part);
     requireNoFailure();
-    if (part.isDone()) {
-      buffer = body;
-    }
   }
 
   private String send(int number, byte[] body, int length) {
     try {
-      return uploads.sendNow(key, uploadId, number, body, length);
+      String tag = uploads.sendNow(key, uploadId, number, body, length);
+      uploads.giveBack(body);
+      return tag;
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(null, e);
       throw e;

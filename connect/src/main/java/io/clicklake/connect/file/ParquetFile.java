@@ -50,7 +50,7 @@ public final class ParquetFile {
   /**
    * Opens a file and begins its upload.
    *
-   * @param properties of these settings, shared with the files before it
+   * @param properties of the task's settings, shared with the files of its partition before it
    * @param id unique to this upload
    * @param key where the object will be
    * @param path the partition of the lake that {@code key} lies in
@@ -60,8 +60,7 @@ public final class ParquetFile {
    * @throws io.clicklake.connect.row.UnsupportedSchemaException when Parquet cannot hold the schema
    */
   public ParquetFile(
-      PartUploads uploads,
-      ParquetSettings settings,
+      TaskFiles shared,
       ParquetProperties properties,
       UUID id,
       String key,
@@ -76,11 +75,14 @@ public final class ParquetFile {
     this.footer = new LinkedHashMap<>(origin);
     this.footer.put(AVRO_SCHEMA, NarrowDecimals.of(schema).toString());
     this.properties = properties;
-    this.compressor = settings.compression().compressor();
-    this.rowGroupBytes = settings.rowGroupBytes();
+    this.compressor = shared.compressor();
+    this.rowGroupBytes = shared.settings().rowGroupBytes();
     this.upload =
         new FileUpload(
-            uploads, key, Map.of(CommittedFile.ID_METADATA, this.id), settings.partBytes());
+            shared.uploads(),
+            key,
+            Map.of(CommittedFile.ID_METADATA, this.id),
+            shared.settings().partBytes());
     try {
       this.writer =
           new ParquetFileWriter(

@@ -2,6 +2,7 @@ package io.clicklake.connect.file;
 
 import io.clicklake.connect.store.ObjectStore;
 import io.clicklake.connect.store.StoreUnavailableException;
+import java.lang.ref.SoftReference;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +12,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the parts of a task's files in threads of its own, so many at a time and no more: whoever
@@ -18,10 +21,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class PartUploads implements AutoCloseable {
 
+  private static final int LARGEST_SPARE_BYTES = 8 * 1024 * 1024;
+  private static final byte[] NO_BYTES = {};
+
   private final ObjectStore store;
   private final int threads;
   private final Semaphore free;
   private final ExecutorService executor;
+
+  /** One array for the next part, as long as memory is not short. */
+  private final AtomicReference<@Nullable SoftReference<byte[]>> spare = new AtomicReference<>();
 
   /**
    * Uploads to a store.
@@ -93,6 +102,20 @@ public final class PartUploads implements AutoCloseable {
 
   String sendNow(String key, String uploadId, int number, byte[] body, int length) {
     return store.uploadPart(key, uploadId, number, body, length);
+  }
+
+  /** The array of a part that was sent, or an empty one. */
+  byte[] takeSpare() {
+    SoftReference<byte[]> kept = spare.getAndSet(null);
+    byte[] body = kept == null ? null : kept.get();
+    return body == null ? NO_BYTES : body;
+  }
+
+  /** Keeps the array of a part that was sent: the next one is not made, nor collected. */
+  void giveBack(byte[] body) {
+    if (body.length <= LARGEST_SPARE_BYTES) {
+      spare.set(new SoftReference<>(body));
+    }
   }
 
   void abort(String key, String uploadId) {

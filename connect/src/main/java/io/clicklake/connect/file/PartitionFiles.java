@@ -20,8 +20,7 @@ public final class PartitionFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionFiles.class);
 
-  private final PartUploads uploads;
-  private final ParquetSettings settings;
+  private final TaskFiles shared;
   private final ParquetProperties properties;
   private final FileNames names;
   private final String topic;
@@ -34,15 +33,9 @@ public final class PartitionFiles {
    * @param ids unique to each file
    */
   public PartitionFiles(
-      PartUploads uploads,
-      ParquetSettings settings,
-      FileNames names,
-      String topic,
-      int partition,
-      Supplier<UUID> ids) {
-    this.uploads = uploads;
-    this.settings = settings;
-    this.properties = settings.properties();
+      TaskFiles shared, FileNames names, String topic, int partition, Supplier<UUID> ids) {
+    this.shared = shared;
+    this.properties = shared.settings().properties();
     this.names = names;
     this.topic = topic;
     this.partition = partition;
@@ -51,9 +44,8 @@ public final class PartitionFiles {
 
   /** A file whose first record has this offset. */
   public ParquetFile open(String path, long firstOffset, Schema schema, int schemaId) {
-    String key =
-        names.key(
-            topic, path, partition, firstOffset, settings.compression().extension() + ".parquet");
+    String extension = shared.settings().compression().extension() + ".parquet";
+    String key = names.key(topic, path, partition, firstOffset, extension);
     return file(key, path, schema, schemaId, firstOffset);
   }
 
@@ -67,8 +59,7 @@ public final class PartitionFiles {
     origin.put("clicklake.topic", topic);
     origin.put("clicklake.partition", Integer.toString(partition));
     origin.put("clicklake.firstOffset", Long.toString(firstOffset));
-    return new ParquetFile(
-        uploads, settings, properties, ids.get(), key, path, schema, schemaId, origin);
+    return new ParquetFile(shared, properties, ids.get(), key, path, schema, schemaId, origin);
   }
 
   /** Gives up open files; uploads that cannot be aborted now are left to the bucket's lifecycle. */
@@ -80,7 +71,7 @@ public final class PartitionFiles {
   public void abort(Collection<CommittedFile> finished) {
     abortAll(
         finished.stream()
-            .map(file -> (Runnable) () -> uploads.abort(file.key(), file.uploadId()))
+            .map(file -> (Runnable) () -> shared.uploads().abort(file.key(), file.uploadId()))
             .toList());
   }
 

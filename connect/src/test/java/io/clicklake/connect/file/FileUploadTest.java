@@ -10,7 +10,6 @@ import io.clicklake.connect.store.StoreRefusedException;
 import io.clicklake.connect.store.StoreUnavailableException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -323,19 +322,63 @@ class FileUploadTest {
   }
 
   @Example
-  void aBufferIsNotTouchedBeforeItsPartIsAcknowledged() throws Exception {
-    FileUpload upload = upload(2, PART);
-    byte[] first = new byte[PART];
-    Arrays.fill(first, (byte) 1);
+  void anArrayIsNotTouchedBeforeItsPartIsAcknowledged() throws Exception {
+    int part = 256 * 1024;
+    FileUpload upload = upload(2, part);
+    byte[] first = bytes(part, 1);
     write(upload, first);
-    Arrived part = nextPart();
-    byte[] second = new byte[PART - 1];
-    Arrays.fill(second, (byte) 2);
+    Arrived sent = nextPart();
+    byte[] second = bytes(part - 1, 2);
     write(upload, second);
-    part.acknowledge();
+    sent.acknowledge();
     upload.close();
     nextPart().acknowledge();
     assertThat(completed(upload, upload.partTags())).startsWith(first).endsWith(second);
+  }
+
+  @Example
+  void theArrayOfAnAcknowledgedPartHoldsTheNextOne() throws Exception {
+    int part = 1024 * 1024;
+    FileUpload upload = upload(1, part);
+    write(upload, bytes(part, 1));
+    nextPart().acknowledge();
+    await().until(() -> upload.bufferedBytes() == 0);
+    write(upload, bytes(64 * 1024, 2));
+    assertThat(upload.bufferedBytes()).as("too few bytes to take it").isEqualTo(64 * 1024);
+    upload.write(1);
+    assertThat(upload.bufferedBytes()).isEqualTo(part);
+  }
+
+  @Property(tries = 100)
+  void filesThatShareArraysAreWhatWasWritten(
+      @ForAll @IntRange(max = 3) int threads, @ForAll long seed) {
+    int part = 160 * 1024;
+    InMemoryObjectStore store = new InMemoryObjectStore();
+    Random random = new Random(seed);
+    try (PartUploads uploads = new PartUploads(store, threads)) {
+      for (int pair = 0; pair < 4; pair++) {
+        byte[][] written = {
+          bytes(random.nextInt(4 * part), random.nextLong()),
+          bytes(random.nextInt(4 * part), random.nextLong())
+        };
+        FileUpload[] files = {
+          new FileUpload(uploads, "a" + pair, Map.of(), part),
+          new FileUpload(uploads, "b" + pair, Map.of(), part)
+        };
+        while (files[0].getPos() < written[0].length || files[1].getPos() < written[1].length) {
+          int one = random.nextInt(2);
+          int from = (int) files[one].getPos();
+          files[one].write(
+              written[one], from, Math.min(random.nextInt(90_000), written[one].length - from));
+        }
+        for (int one = 0; one < 2; one++) {
+          files[one].close();
+          String key = files[one].key();
+          store.completeUpload(key, files[one].uploadId(), files[one].partTags());
+          assertThat(store.read(key).orElseThrow().body()).isEqualTo(written[one]);
+        }
+      }
+    }
   }
 
   @Example

@@ -62,12 +62,15 @@ class ParquetFileTest {
   }
 
   private ParquetFile file(ParquetSettings settings) {
+    return file(new TaskFiles(uploads, settings), "topics/t/a.parquet");
+  }
+
+  private static ParquetFile file(TaskFiles shared, String key) {
     return new ParquetFile(
-        uploads,
-        settings,
-        settings.properties(),
+        shared,
+        shared.settings().properties(),
         new UUID(0, 1),
-        "topics/t/a.parquet",
+        key,
         "year=2025",
         SCHEMA,
         7,
@@ -149,6 +152,31 @@ class ParquetFileTest {
                   lake.layOut(store),
                   "SELECT count(*), min(id), max(id), sum(id)::BIGINT FROM $lake"))
           .containsExactly(List.of(400_000L, 0L, 399_999L, 399_999L * 400_000L / 2));
+    }
+  }
+
+  /** They are compressed in the same arrays, page by page. */
+  @ParameterizedTest
+  @EnumSource
+  void filesThatAreOpenAtOnceHoldTheirOwnRows(Compression compression) {
+    TaskFiles shared = new TaskFiles(uploads, new ParquetSettings(compression, 1 << 20, 5 << 20));
+    List<ParquetFile> files =
+        List.of(file(shared, "topics/t/a.parquet"), file(shared, "topics/t/b.parquet"));
+    for (long id = 0; id < 100_000; id++) {
+      files.get((int) (id % 7 % 2)).write(id, 7, row(id));
+    }
+    for (ParquetFile file : files) {
+      CommittedFile finished = file.finish();
+      store.completeUpload(finished.key(), finished.uploadId(), finished.partTags());
+    }
+    try (DuckLake lake = new DuckLake(directory)) {
+      assertThat(
+              lake.query(
+                  lake.layOut(store),
+                  "SELECT count(*), count(DISTINCT id), count(DISTINCT properties['k']),"
+                      + " count(*) FILTER (properties['k'] = 'v' || id AND"
+                      + " (note IS NULL) = (id % 2 = 0)) FROM $lake"))
+          .containsExactly(List.of(100_000L, 100_000L, 100_000L, 100_000L));
     }
   }
 

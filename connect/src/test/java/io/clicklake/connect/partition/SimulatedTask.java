@@ -14,6 +14,7 @@ import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetSettings;
 import io.clicklake.connect.file.PartUploads;
 import io.clicklake.connect.file.PartitionFiles;
+import io.clicklake.connect.file.TaskFiles;
 import io.clicklake.connect.meter.SinkMeter;
 import io.clicklake.connect.partitioner.FileNames;
 import io.clicklake.connect.partitioner.Partitioner;
@@ -169,8 +170,9 @@ public final class SimulatedTask {
             new CommitLogSettings("sink", Optional.empty(), settings.recordsKept())),
         new Publication(store, Optional.empty()),
         new PartitionFiles(
-            new PartUploads(store, 0),
-            new ParquetSettings(Compression.NONE, 1024 * 1024, ParquetSettings.MIN_PART_BYTES),
+            new TaskFiles(
+                new PartUploads(store, 0),
+                new ParquetSettings(Compression.NONE, 1024 * 1024, ParquetSettings.MIN_PART_BYTES)),
             new FileNames("topics", "+", 10),
             "clickstream",
             partition,

@@ -5,6 +5,7 @@ import io.clicklake.connect.file.Compression;
 import io.clicklake.connect.file.ParquetFile;
 import io.clicklake.connect.file.ParquetSettings;
 import io.clicklake.connect.file.PartUploads;
+import io.clicklake.connect.file.TaskFiles;
 import io.clicklake.connect.store.InMemoryObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,8 +47,7 @@ final class RowFile {
     ParquetSettings settings =
         new ParquetSettings(Compression.NONE, SMALL_ROW_GROUP, ParquetSettings.MIN_PART_BYTES);
     return new ParquetFile(
-        new PartUploads(store, 0),
-        settings,
+        new TaskFiles(new PartUploads(store, 0), settings),
         settings.properties(),
         new UUID(0, 1),
         "file.parquet",
