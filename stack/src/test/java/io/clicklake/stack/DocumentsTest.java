@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -52,6 +53,15 @@ class DocumentsTest {
     assertThat(matches(LINK, text))
         .allSatisfy(link -> assertThat(directory.resolve(link)).exists());
     assertThat(matches(PATH, text)).allSatisfy(path -> assertThat(HOME.resolve(path)).exists());
+  }
+
+  @Test
+  void figuresNameNoDirectoryOfTheMachineTheyWereMeasuredOn() throws IOException {
+    try (Stream<Path> figures = Files.list(HOME.resolve("docs/figures"))) {
+      assertThat(figures)
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(file).content().doesNotContainPattern("\"\\s*:\\s*\"/"));
+    }
   }
 
   @ParameterizedTest

@@ -2,12 +2,15 @@ package io.clicklake.benchmarks.sink;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /**
  * What one worker used for all records.
  *
  * @param cpu user and system time of its process, from task start to the last record
  * @param wall the same by the clock
+ * @param lateMicrosPerRecord processor time of a record of the second half; empty where that is not
+ *     known
  * @param files that it left, and their bytes; 0 for a sink that writes none
  */
 record Figures(
@@ -16,6 +19,7 @@ record Figures(
     Duration cpu,
     Duration wall,
     long peakResidentBytes,
+    OptionalDouble lateMicrosPerRecord,
     int files,
     long bytes) {
 
@@ -50,8 +54,10 @@ record Figures(
   }
 
   void writeTo(ObjectNode node) {
-    node.put("cpu_micros_per_record", round(cpuMicrosPerRecord()))
-        .put("records_per_second", Math.round(recordsPerSecond()))
+    node.put("cpu_micros_per_record", round(cpuMicrosPerRecord()));
+    lateMicrosPerRecord.ifPresent(
+        late -> node.put("second_half_cpu_micros_per_record", round(late)));
+    node.put("records_per_second", Math.round(recordsPerSecond()))
         .put("megabytes_per_second", round(megabytesPerSecond()))
         .put("peak_rss_megabytes", round(peakResidentMegabytes()))
         .put("wall_seconds", round(seconds()))

@@ -8,6 +8,7 @@ import io.clicklake.benchmarks.run.ScenarioFailedException;
 import io.clicklake.components.ConnectWorker;
 import io.clicklake.components.RunningComponent;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,8 +27,14 @@ record MeasuredWorker(
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
   private static final int LINES_OF_TRACE = 6;
 
-  /** What the worker used between two moments. */
-  record Use(Duration cpu, Duration wall, long peakResidentBytes) {}
+  /**
+   * What the worker used.
+   *
+   * @param lateMicrosPerRecord processor time of a record of the second half, when most of the code
+   *     is compiled; empty when all came through at once
+   */
+  record Use(
+      Duration cpu, Duration wall, long peakResidentBytes, OptionalDouble lateMicrosPerRecord) {}
 
   /**
    * Waits until the task runs, then until this many records are through.
@@ -40,11 +47,17 @@ record MeasuredWorker(
     ProcessMeter meter = new ProcessMeter(process.pid());
     Duration cpuBefore = meter.cpu();
     long begin = System.nanoTime();
-    awaitRecords(records, through);
+    long early = awaitRecords(records / 2, records, through);
+    Duration cpuEarly = meter.cpu();
+    awaitRecords(records, records, through);
+    Duration cpu = meter.cpu();
     return new Use(
-        meter.cpu().minus(cpuBefore),
+        cpu.minus(cpuBefore),
         Duration.ofNanos(System.nanoTime() - begin),
-        meter.peakResidentBytes());
+        meter.peakResidentBytes(),
+        early < records
+            ? OptionalDouble.of(cpu.minus(cpuEarly).toNanos() / 1000.0 / (records - early))
+            : OptionalDouble.empty());
   }
 
   private void awaitTask() throws InterruptedException {
@@ -63,14 +76,16 @@ record MeasuredWorker(
     }
   }
 
-  private void awaitRecords(long records, LongSupplier through) throws InterruptedException {
+  /** Waits until enough of the records are through, and tells how many are. */
+  private long awaitRecords(long enough, long records, LongSupplier through)
+      throws InterruptedException {
     long before = -1;
     long deadline = 0;
     long nextTrace = 0;
     while (true) {
       long now = through.getAsLong();
-      if (now >= records) {
-        return;
+      if (now >= enough) {
+        return now;
       }
       if (now > before) {
         before = now;

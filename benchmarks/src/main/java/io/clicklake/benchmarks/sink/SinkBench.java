@@ -174,6 +174,7 @@ final class SinkBench {
         use.cpu(),
         use.wall(),
         use.peakResidentBytes(),
+        use.lateMicrosPerRecord(),
         files.count(),
         files.bytes());
   }

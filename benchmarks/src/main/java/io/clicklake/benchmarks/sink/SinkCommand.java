@@ -195,8 +195,15 @@ public final class SinkCommand implements Callable<Integer> {
         .put("flush", setup.load().flush())
         .put("heap", setup.heap())
         .put("jvm_options", String.join(" ", setup.sinkOptions()))
-        .put("plugin_path", setup.pluginPath().toString())
+        .put("plugin_path", named(setup.pluginPath()))
         .put("plugin_discovery", setup.pluginDiscovery())
-        .put("config", setup.template().file().toString());
+        .put("config", named(setup.template().file()));
+  }
+
+  /** A path of the checkout as one, for reports are compared between machines. */
+  private static String named(Path path) {
+    Path home = Checkout.home().toAbsolutePath();
+    Path absolute = path.toAbsolutePath();
+    return (absolute.startsWith(home) ? home.relativize(absolute) : absolute).toString();
   }
 }

@@ -20,6 +20,9 @@ record SinkTable(List<Repetition> repetitions) {
   void print(PrintStream out) {
     out.printf(LINE, "median (lowest–highest)", "sink", "no-op worker");
     both(out, "CPU µs/record", 2, Figures::cpuMicrosPerRecord);
+    if (knowsLate()) {
+      sink(out, "… of the second half", 2, SinkTable::late);
+    }
     both(out, "records/s", 0, Figures::recordsPerSecond);
     both(out, "MB/s of Avro", 1, Figures::megabytesPerSecond);
     both(out, "peak RSS, MB", 0, Figures::peakResidentMegabytes);
@@ -34,6 +37,14 @@ record SinkTable(List<Repetition> repetitions) {
         "the sink's own share",
         Spread.of(repetitions, Repetition::ownShare).text(2));
     out.flush();
+  }
+
+  private boolean knowsLate() {
+    return repetitions.stream().allMatch(run -> run.sink().lateMicrosPerRecord().isPresent());
+  }
+
+  private static double late(Figures figures) {
+    return figures.lateMicrosPerRecord().orElseThrow();
   }
 
   private void both(PrintStream out, String name, int decimals, ToDoubleFunction<Figures> figure) {
@@ -59,6 +70,9 @@ record SinkTable(List<Repetition> repetitions) {
         .put("own_share", median(Repetition::ownShare))
         .put("records_per_second", median(run -> run.sink().recordsPerSecond()))
         .put("peak_rss_megabytes", median(run -> run.sink().peakResidentMegabytes()));
+    if (knowsLate()) {
+      median.put("second_half_cpu_micros_per_record", median(run -> late(run.sink())));
+    }
     ArrayNode runs = figures.putArray("runs");
     for (Repetition run : repetitions) {
       ObjectNode node = runs.addObject();

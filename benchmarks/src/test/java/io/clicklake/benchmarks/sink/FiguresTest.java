@@ -10,12 +10,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
 
-  private static final Figures SINK = figures(Duration.ofSeconds(12), 15);
-  private static final Figures NO_OP = figures(Duration.ofSeconds(3), 0);
+  private static final Figures SINK = figures(Duration.ofSeconds(12), OptionalDouble.of(5.25), 15);
+  private static final Figures NO_OP = figures(Duration.ofSeconds(3), OptionalDouble.empty(), 0);
 
   @Test
   void everythingIsToldPerRecordAndPerSecond() {
@@ -41,23 +42,45 @@ class FiguresTest {
 
   @Test
   void noTimeIsNoMeasurement() {
-    assertThatThrownBy(() -> new Figures(1, 1, Duration.ofSeconds(1), Duration.ZERO, 1, 0, 0))
+    assertThatThrownBy(
+            () ->
+                new Figures(
+                    1, 1, Duration.ofSeconds(1), Duration.ZERO, 1, OptionalDouble.empty(), 0, 0))
         .hasMessageContaining("no measurement");
   }
 
   @Test
   void theTableHasTheSinkBesideItsFloors() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new SinkTable(List.of(new Repetition(SINK, NO_OP, 4.0)))
-        .print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    assertThat(bytes.toString(StandardCharsets.UTF_8))
+    assertThat(table(SINK))
         .containsPattern("CPU µs/record +8\\.00 \\(8\\.00–8\\.00\\) +2\\.00 \\(2\\.00–2\\.00\\)")
+        .containsPattern("second half +5\\.25 \\(5\\.25–5\\.25\\)")
         .containsPattern("own share +1\\.50")
         .containsPattern("files +15");
   }
 
-  private static Figures figures(Duration cpu, int files) {
+  @Test
+  void aSinkThatShowsAllRecordsAtOnceHasNoSecondHalf() {
+    assertThat(table(figures(Duration.ofSeconds(12), OptionalDouble.empty(), 1)))
+        .contains("CPU µs/record")
+        .doesNotContain("second half");
+  }
+
+  private static String table(Figures sink) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new SinkTable(List.of(new Repetition(sink, NO_OP, 4.0)))
+        .print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Figures figures(Duration cpu, OptionalDouble late, int files) {
     return new Figures(
-        1_500_000, 510_000_000, cpu, Duration.ofSeconds(10), 400_000_000, files, files * 1000L);
+        1_500_000,
+        510_000_000,
+        cpu,
+        Duration.ofSeconds(10),
+        400_000_000,
+        late,
+        files,
+        files * 1000L);
   }
 }
