@@ -76,7 +76,8 @@ final class RotationKeys {
                       -1L,
                       "Bytes that all open files of a task may hold; at the limit batches are"
                           + " committed, and lost files of a batch that are written again wait for"
-                          + " each other; one of those per Kafka partition is not counted. -1 for"
+                          + " each other; one of those per Kafka partition is not counted, nor are"
+                          + " arrays of at most 12 MiB that a task keeps for its next file. -1 for"
                           + " two fifths of the worker's heap.")
                   .checked(Check.noneOrBetween(16 * MIB, Long.MAX_VALUE))
                   .important(Importance.MEDIUM)
