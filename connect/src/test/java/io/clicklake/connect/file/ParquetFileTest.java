@@ -77,6 +77,11 @@ class ParquetFileTest {
         Map.of("clicklake.topic", "t"));
   }
 
+  private void publish(ParquetFile file) {
+    CommittedFile finished = file.finish();
+    store.completeUpload(finished.key(), finished.uploadId(), finished.partTags());
+  }
+
   private static RowProjection row(long id) {
     return row(id, id % 2 == 0 ? null : "note " + id);
   }
@@ -166,8 +171,7 @@ class ParquetFileTest {
       files.get((int) (id % 7 % 2)).write(id, 7, row(id));
     }
     for (ParquetFile file : files) {
-      CommittedFile finished = file.finish();
-      store.completeUpload(finished.key(), finished.uploadId(), finished.partTags());
+      publish(file);
     }
     try (DuckLake lake = new DuckLake(directory)) {
       assertThat(
@@ -193,8 +197,7 @@ class ParquetFileTest {
   void theFooterTellsWhereTheRowsCameFromAndTheirAvroSchema() {
     ParquetFile file = file(Compression.SNAPPY, ParquetSettings.MIN_PART_BYTES);
     file.write(1, 7, row(1));
-    CommittedFile finished = file.finish();
-    store.completeUpload(finished.key(), finished.uploadId(), finished.partTags());
+    publish(file);
     try (DuckLake lake = new DuckLake(directory)) {
       String path = lake.layOut(store).get(0).toString();
       assertThat(
@@ -225,8 +228,7 @@ class ParquetFileTest {
       largest = Math.max(largest, file.bufferedBytes());
     }
     assertThat(largest).isLessThan(48L * 1024 * 1024);
-    CommittedFile finished = file.finish();
-    store.completeUpload(finished.key(), finished.uploadId(), finished.partTags());
+    publish(file);
     try (DuckLake lake = new DuckLake(directory)) {
       assertThat(
               lake.query(
